@@ -1,0 +1,1 @@
+"""file → RawDocument. One file per format; knows files, knows nothing of plans."""

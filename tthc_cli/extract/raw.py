@@ -1,0 +1,98 @@
+"""What every reader gives: the text of a file in reading order, its lines and its ruled tables, each with its place.
+
+All offsets are code points of `RawDocument.text`. Nothing is dropped or corrected here: page numbers, running heads and faults of
+the file stay in the text; `clean` judges them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""(x0, top, x1, bottom) in points from the page's upper left corner."""
+
+WIDE_GAP = "    "
+"""How a reader with a layout prints the gap between two columns that stand side by side on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """One line: a printed line of a PDF, a line of a text file, or a whole paragraph of a Word file (`whole`).
+
+    `bold` says that all words are bold (None: the format does not tell); `size` is the type size in points; `centered` is true only
+    where the format says so.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    box: Box | None = None
+    bold: bool | None = None
+    size: float | None = None
+    centered: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """One cell of a ruled table, at its upper left grid place.
+
+    `column` counts from 0. A merged cell stands once, with its spans. `wraps` holds the offsets of the line feeds in the cell that
+    only wrap a line; every other line feed in it is one that somebody typed.
+    """
+
+    start: int
+    end: int
+    column: int
+    column_span: int = 1
+    row_span: int = 1
+    bold: bool | None = None
+    box: Box | None = None
+    wraps: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row of the grid: the cells that begin in it. A place covered by a cell from above or from the left has none."""
+
+    cells: tuple[RawCell, ...]
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table with `columns` grid columns. In the text, cells are parted by a tab and rows by a line feed.
+
+    `ruled` is false for a table without visible rules, which Word users draw to set things side by side.
+    """
+
+    rows: tuple[RawRow, ...]
+    columns: int
+    ruled: bool = True
+
+
+RawBlock: TypeAlias = RawLine | RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """The text of one file in reading order. `blocks` cover it in order; `notes` tell what the reader had to do to get it."""
+
+    path: str
+    media_type: str
+    sha256: str
+    text: str
+    blocks: tuple[RawBlock, ...]
+    pages: int | None = None
+    ocr: bool = False
+    notes: tuple[RawNote, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class RawNote:
+    """Something a reader had to do or could not do: a key of the message file, its facts, the page."""
+
+    message_key: str
+    facts: dict[str, object]
+    page: int | None = None
