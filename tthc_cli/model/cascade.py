@@ -81,8 +81,8 @@ class Coverage(Model):
     extra: tuple[str, ...]
 
 
-class Cascade(FindingsReport):
-    """A linked folder with its findings."""
+class Cascade(Model):
+    """A linked folder. `same_document` groups the files that hold one document (a draft and its signed copy)."""
 
     documents: tuple[DocumentSummary, ...]
     links: tuple[Link, ...]
@@ -90,3 +90,7 @@ class Cascade(FindingsReport):
     absent_units: tuple[str, ...]
     not_plans: tuple[str, ...]
     same_document: tuple[tuple[str, ...], ...]
+
+
+class CascadeReport(Cascade, FindingsReport):
+    """A linked folder with its findings: the JSON of `tthc check-cascade`."""

@@ -1,0 +1,35 @@
+"""Comparing keys: what two spellings of one text have in common. Keys are compared, never shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# "hòa" and "hoà", "ủy" and "uỷ": the tone may stand on either vowel of an open syllable in oa, oe, uy (domain/text.yaml), not after q.
+_TONE_PAIRS = {
+    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
+    "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ", "ọe": "oẹ",
+    "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ",
+}  # fmt: skip
+_TONE = re.compile("(" + "|".join(_TONE_PAIRS) + r")(?!\w)")
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+_SPACE = re.compile(r"\s+")
+_COMMITTEE = re.compile(r"uỷ ban nhân dân(?: \(ubnd\))?")
+
+
+def fold(text: str) -> str:
+    """The key of a text: case, tone placement, đ/Ð, dashes, spaces and `Ủy ban nhân dân`/`UBND` no longer tell it apart.
+
+    >>> fold("Ủy ban nhân dân  tỉnh") == fold("UBND TỈNH")
+    True
+    """
+    key = unicodedata.normalize("NFC", text).casefold().replace("ð", "đ")
+    key = _TONE.sub(lambda match: _TONE_PAIRS[match[1]], key)
+    key = _SPACE.sub(" ", _DASH.sub("-", key)).strip()
+    return _COMMITTEE.sub("ubnd", key)
+
+
+def strip_accents(text: str) -> str:
+    """The text without any Vietnamese mark, in lower case: `Ngày` and a mistyped `Ngaỳ` become `ngay`."""
+    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
+    return "".join(char for char in bare if not unicodedata.combining(char))
