@@ -1,0 +1,32 @@
+"""Joining what a line end or a page break cut: `107/2021/NĐ-` ⏎ `CP`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import reduce
+
+from tthc_cli.clean.mapped import EMPTY, Mapped, join
+
+# A hyphen or slash that hangs on a word at the line's end goes on without a blank; "điện tử -" keeps it.
+_HANGING = re.compile(r"(?:[^\W_][-/]|[-/]\d*/)$")
+_GOES_ON = re.compile(r"[^\W_]")
+# "Quyết định số 107/2021" ⏎ "/NĐ-CP": a slash that opens the next line belongs to the number before it.
+_SLASH_FIRST = re.compile(r"/\S")
+_NUMBER_LAST = re.compile(r"\d$")
+
+
+def join_wrapped(lines: Iterable[Mapped]) -> Mapped:
+    """One line out of lines that were only wrapped; numbers and dates that were cut are whole again."""
+    return reduce(_join_two, (line for line in lines if line.text), EMPTY)
+
+
+def _join_two(first: Mapped, second: Mapped) -> Mapped:
+    return join([first, second], "" if is_cut(first.text, second.text) else " ")
+
+
+def is_cut(first: str, second: str) -> bool:
+    """Whether the line end stands inside a word or number, so that no blank belongs there."""
+    if _HANGING.search(first) and _GOES_ON.match(second):
+        return True
+    return bool(_SLASH_FIRST.match(second) and _NUMBER_LAST.search(first))

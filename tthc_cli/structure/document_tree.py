@@ -1,0 +1,125 @@
+"""The type that structure gives: where the parts of a document are, not yet what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tthc_cli.clean.clean_document import CleanDocument
+from tthc_cli.clean.mapped import Mapped
+from tthc_cli.structure.numerals import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, its lines joined and spaces squeezed. `bullet` is its leading dash, plus or dot, which `text` leaves out."""
+
+    text: Mapped
+    bullet: str | None = None
+    bold: bool = False
+    centered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above the document's kind (NĐ 30/2020, Phụ lục I, II.1-5). None: not printed; the text may still be blank.
+
+    `agencies` are the names in the upper left corner, outermost first. `issuing_line` is the agency that a decision names again
+    between its title and its bases. `note` is `(Ban hành kèm theo Quyết định số … ngày …)` under the attached plan's title.
+    """
+
+    agencies: tuple[Mapped, ...]
+    number: Mapped | None
+    place: Mapped | None
+    date: Mapped | None
+    kind: Mapped | None
+    title: Mapped | None
+    issuing_line: Mapped | None = None
+    note: Mapped | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One numbered part of the body. Either `heading` or `text` holds the words after the label; `paragraphs` follow it."""
+
+    label: Label
+    path: str
+    level: int
+    start: int
+    heading: Mapped | None
+    text: Mapped
+    paragraphs: tuple[Paragraph, ...]
+    children: tuple[Node, ...]
+    tables: tuple[TaskTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Nơi nhận and the signature block, as printed."""
+
+    recipients: tuple[Mapped, ...] = ()
+    authority: tuple[Mapped, ...] = ()
+    position: Mapped | None = None
+    name: Mapped | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a task table: what it holds (`number`, `content`, `leads`, …, see lexicon/data/columns.yaml) and its head."""
+
+    role: str | None
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One row that prescribes work. `cells` maps the column roles that occur to their text."""
+
+    path: str
+    groups: tuple[str, ...]
+    cells: dict[str, Mapped]
+    extra: tuple[Mapped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTable:
+    """A table of tasks: rows in order, group rows already turned into the rows' `groups`."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[TaskRow, ...]
+    group_rows: int
+    group_titles: tuple[Mapped, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """One phụ lục: label, title, the bracket that says what it was issued with, its tables and other paragraphs."""
+
+    label: Mapped | None
+    title: Mapped | None
+    note: Mapped | None
+    tables: tuple[TaskTable, ...]
+    paragraphs: tuple[Paragraph, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One document of a file: a plan, or a decision, or the plan that the decision promulgates."""
+
+    header: Header
+    preamble: tuple[Paragraph, ...]
+    outline: tuple[Node, ...]
+    tables: tuple[TaskTable, ...]
+    closing: Closing
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTree:
+    """A whole file: its instruments in order, the first one being the one that carries the number, and the appendices."""
+
+    clean: CleanDocument
+    instruments: tuple[Instrument, ...]
+    appendices: tuple[Appendix, ...]
