@@ -1,0 +1,113 @@
+"""Cascade and findings of a folder → the report that is printed: what was asked for, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tthc_cli.config import Settings
+from tthc_cli.errors import UsageError
+from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.report_messages import sentence
+from tthc_cli.model.cascade import Cascade, CascadeReport
+from tthc_cli.model.findings import Finding, Summary, Unreadable
+from tthc_cli.model.plan import Level, Plan
+from tthc_cli.workers import Failure, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFolder:
+    """The report on a folder, the plans it speaks of, and the files that could not be read."""
+
+    report: CascadeReport
+    plans: tuple[Plan, ...]
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Which children a report is about.
+
+    Those whose issuer's name contains `unit`, those of `level`; None means any.
+    """
+
+    unit: str | None = None
+    level: Level | None = None
+
+    def fits(self, plan: Plan) -> bool:
+        """Whether the report is about this plan."""
+        named = self.unit is None or fold(self.unit) in fold(plan.issuer.name or "")
+        return named and self.level in (None, plan.issuer.level)
+
+
+def sort_readings(
+    readings: Iterable[Reading[Plan]], parent: Path | None
+) -> tuple[tuple[Plan, ...], tuple[Failure, ...]]:
+    """Parts plans from failures. Raises `UsageError` when no file was there to read, or no plan came of `parent`."""
+    everything = tuple(readings)
+    if not everything:
+        raise UsageError("nothing_to_check")
+    plans = tuple(reading.value for reading in everything if reading.value is not None)
+    if parent is not None and str(parent) not in {plan.source.path for plan in plans}:
+        raise UsageError("parent_not_readable", path=str(parent))
+    return plans, tuple(reading.failure for reading in everything if reading.failure is not None)
+
+
+def assemble_report(
+    plans: tuple[Plan, ...],
+    failures: tuple[Failure, ...],
+    cascade: Cascade,
+    findings: Iterable[Finding],
+    settings: Settings,
+    focus: Focus | None = None,
+) -> CheckedFolder:
+    """The report on `plans`, without the findings that `settings` leave out and the children outside `focus`."""
+    wanted = tuple(finding for finding in findings if is_wanted(finding, settings))
+    if focus is not None:
+        cascade, wanted = _narrow(cascade, wanted, plans, focus)
+    report = CascadeReport(
+        **{name: getattr(cascade, name) for name in Cascade.model_fields},
+        files=len(plans) + len(failures),
+        unreadable=tuple(explain_failure(failure, settings) for failure in failures),
+        findings=wanted,
+        summary=Summary(**Counter(finding.severity for finding in wanted)),
+    )
+    return CheckedFolder(report, plans, failures)
+
+
+def is_wanted(finding: Finding, settings: Settings) -> bool:
+    """Whether `select` and `ignore` let a finding through.
+
+    `ignore` wins; both hold codes, beginnings of codes, or names.
+    """
+    chosen = not settings.select or _is_named(finding, settings.select)
+    return chosen and not _is_named(finding, settings.ignore)
+
+
+def explain_failure(failure: Failure, settings: Settings) -> Unreadable:
+    """The sentence about a file that could not be read."""
+    return Unreadable(path=failure.path, reason=sentence(failure.message_key, settings.lang, **failure.facts))
+
+
+def _is_named(finding: Finding, names: Sequence[str]) -> bool:
+    return any(name and (finding.code.startswith(name.upper()) or finding.name == name) for name in names)
+
+
+def _narrow(
+    cascade: Cascade, findings: tuple[Finding, ...], plans: Sequence[Plan], focus: Focus
+) -> tuple[Cascade, tuple[Finding, ...]]:
+    kept = {plan.source.path for plan in plans if focus.fits(plan)}
+    absent = [name for name in cascade.absent_units if focus.unit is None or fold(focus.unit) in fold(name)]
+    narrowed = cascade.model_copy(
+        update={
+            "links": tuple(link for link in cascade.links if link.child in kept),
+            "coverage": tuple(coverage for coverage in cascade.coverage if coverage.child in kept),
+            "absent_units": tuple(absent),
+        }
+    )
+    about = tuple(
+        finding for finding in findings if kept & {finding.path, *(related.path for related in finding.related)}
+    )
+    return narrowed, about

@@ -1,0 +1,40 @@
+"""JSON Lines: one object a line, for programs that read line by line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from tthc_cli.model.base import Model
+from tthc_cli.model.cascade import CascadeReport
+
+# Which list of the report makes lines of which record.
+_RECORDS = {
+    "documents": "document",
+    "links": "link",
+    "coverage": "coverage",
+    "findings": "finding",
+    "unreadable": "unreadable",
+}
+
+
+def render_lines(models: Iterable[Model]) -> Iterator[str]:
+    """One line for each model."""
+    for model in models:
+        yield model.model_dump_json() + "\n"
+
+
+def render_cascade(report: CascadeReport) -> Iterator[str]:
+    """One line for each document,.
+
+    Link, coverage, finding, unreadable file; `record` names the kind. `report` is last.
+    """
+    rest = report.model_dump(mode="json")
+    for field, record in _RECORDS.items():
+        for entry in rest.pop(field):
+            yield _line({"record": record, **entry})
+    yield _line({"record": "report", **rest})
+
+
+def _line(entry: dict[str, object]) -> str:
+    return json.dumps(entry, ensure_ascii=False) + "\n"

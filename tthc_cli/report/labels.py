@@ -1,0 +1,34 @@
+"""Small words that many reports share: places, dates, shortened text."""
+
+from __future__ import annotations
+
+from tthc_cli.lexicon.report_messages import label
+from tthc_cli.model.base import Span
+
+
+def place(span: Span | None, lang: str) -> str:
+    """Where a span stands, for people: `trang 3, dòng 41`. Empty without a span."""
+    if span is None:
+        return ""
+    if span.page is None:
+        return label("place_line", lang, line=span.line)
+    return label("place_page_line", lang, page=span.page, line=span.line)
+
+
+def short_date(iso: str | None) -> str:
+    """An ISO date as Vietnamese offices print it: `31/01/2023`. Empty without a date."""
+    return "/".join(reversed(iso.split("-"))) if iso else ""
+
+
+def dated(key: str | None, iso: str | None, lang: str) -> str:
+    """A document's key with its date: `83/KH-UBND ngày 31/01/2023`."""
+    shown = key or label("absent", lang)
+    return label("dated", lang, key=shown, date=short_date(iso)) if iso else shown
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text on one line, cut after a whole word where it is longer than `limit`."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"
