@@ -1,0 +1,63 @@
+"""What a page reader sees, before anybody asks what it means: words, rules, the share of the page that is picture.
+
+All coordinates are points from the upper left corner of the upright page. `Word` and `Rule` are plain tuples: a page
+makes hundreds
+of them, and a frozen dataclass takes four times as long to build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tthc_cli.extract.raw import Box
+
+ASCENT, DESCENT = 0.78, 0.22
+"""Share of the type size above and below the baseline: accents and fallback fonts make the boxes PDF readers report
+jump."""
+
+
+class Word(NamedTuple):
+    """One word: `x0`, `x1` and `baseline` in points, type size in points, `place` the index of its first character in
+    the page reader."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    place: int = -1
+
+
+class Rule(NamedTuple):
+    """One straight line of ink: its `position` on the other axis, its `start` and `end` along its own."""
+
+    position: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """All a page reader found. `is_bold` takes a word and says None where the font does not tell; call it before the
+    page closes."""
+
+    width: float
+    height: float
+    words: list[Word]
+    horizontals: list[Rule]
+    verticals: list[Rule]
+    picture_share: float
+    is_bold: Callable[[Word], bool | None]
+    ruled: bool = True
+
+
+def box_of(words: list[Word]) -> Box:
+    """The box around at least one word."""
+    return (
+        min(word.x0 for word in words),
+        min(word.baseline - ASCENT * word.size for word in words),
+        max(word.x1 for word in words),
+        max(word.baseline + DESCENT * word.size for word in words),
+    )

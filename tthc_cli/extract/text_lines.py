@@ -1,0 +1,156 @@
+"""Words → printed lines, by baseline and never by box: accents and fallback fonts make boxes jump."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+from statistics import median
+
+from tthc_cli.extract.page_content import Word
+from tthc_cli.extract.raw import WIDE_GAP
+
+WIDE_GAP_EM = 2.5
+"""A gap wider than this parts two columns that stand side by side."""
+
+_COLUMN_EM = 1.2
+"""So does one wider than this between words that the file does not draw one after the other. A draft's blank (`ngày
+tháng`) is as
+wide, but drawn in one go."""
+
+TIGHT_EM = 0.06
+"""Words nearer than this are not two words. Over 2 % of such pairs on a page, and the text layer's spaces are wrong."""
+
+_JOIN_EM = 0.12
+_TIGHT_SHARE = 0.02
+_SAME_LINE_EM = 0.2
+_SAME_BASELINE = 0.5
+_RAISED_EM = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line: its words from left to right, and its text with `WIDE_GAP` where columns part."""
+
+    words: list[Word]
+    text: str
+
+    @property
+    def baseline(self) -> float:
+        """The baseline of its first word, in points from the top."""
+        return self.words[0].baseline
+
+
+def spaces_are_wrong(words: list[Word]) -> bool:
+    """Whether so many neighbouring words touch that spaces must be taken from geometry (fallback fonts: `th ự c hi ệ
+    n`)."""
+    tight = pairs = 0
+    for row in _rows(words):
+        row.sort(key=attrgetter("x0"))
+        for left, right in pairwise(row):
+            pairs += 1
+            tight += right.x0 - left.x1 < TIGHT_EM * left.size
+    return tight > _TIGHT_SHARE * pairs
+
+
+def read_lines(words: list[Word], join: bool = False) -> list[TextLine]:
+    """The lines of a column, page or cell from the top down; `join` takes word borders from geometry instead of the
+    text layer.
+
+    Columns side by side whose baselines differ by more than half a point give a line each.
+    """
+    lines: list[list[list[Word]]] = []
+    for row in _rows(words):
+        row.sort(key=attrgetter("x0"))
+        lines.extend(_lines_of_row(_segments(_joined(row), WIDE_GAP_EM) if join else _segments(row, _COLUMN_EM)))
+    found = [TextLine([word for part in line for word in part], _text(line)) for line in lines]
+    found.sort(key=attrgetter("baseline"))
+    return found
+
+
+def _rows(words: list[Word]) -> list[list[Word]]:
+    """Words whose baselines are nearly the same, note marks and ordinals raised above them included."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=attrgetter("baseline")):
+        if rows and word.baseline - rows[-1][0].baseline <= _SAME_LINE_EM * word.size:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return _with_raised(rows)
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    kept: list[list[Word]] = []
+    for row in rows:
+        if kept and _hangs_on(row, kept[-1]):
+            kept[-1].extend(row)
+        elif kept and _hangs_on(kept[-1], row):
+            row.extend(kept.pop())
+            kept.append(row)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _hangs_on(few: list[Word], many: list[Word]) -> bool:
+    """Whether each of a few short words stands right behind a word of a neighbouring row, less than half a line
+    away."""
+    if len(few) > 3 or len(few) >= len(many) or abs(few[0].baseline - many[0].baseline) > _RAISED_EM * many[0].size:
+        return False
+    return all(len(mark.text) <= 4 and any(abs(mark.x0 - word.x1) < 0.2 * word.size for word in many) for mark in few)
+
+
+def _joined(row: list[Word]) -> list[Word]:
+    """Pieces of words put together by their distance."""
+    words: list[Word] = []
+    pieces: list[str] = []
+    first, x1 = row[0], row[0].x0
+    for word in row:
+        if word.x0 - x1 < _JOIN_EM * word.size:
+            pieces.append(word.text)
+            x1 = max(x1, word.x1)
+        else:
+            words.append(Word("".join(pieces), first.x0, x1, first.baseline, first.size, first.place))
+            first, pieces, x1 = word, [word.text], word.x1
+    words.append(Word("".join(pieces), first.x0, x1, first.baseline, first.size, first.place))
+    return words
+
+
+def _segments(row: list[Word], least: float) -> list[list[Word]]:
+    """The row cut at its wide gaps; `least` is what counts as wide, in ems, between words that are not drawn one
+    after the other."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
+    if not gaps or max(gaps) <= least * row[0].size or _stretched(gaps):
+        return [row]
+    parts = [row[:1]]
+    for gap, (left, word) in zip(gaps, pairwise(row), strict=True):
+        drawn_on = 0 < word.place - left.place - len(left.text) < 3
+        if gap > (WIDE_GAP_EM if drawn_on else least) * word.size:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _stretched(gaps: list[float]) -> bool:
+    """Whether a line was drawn out evenly to the margin: its gaps are wide, but part no columns."""
+    return len(gaps) > 2 and max(gaps) < 1.3 * min(gaps)
+
+
+def _lines_of_row(parts: list[list[Word]]) -> list[list[list[Word]]]:
+    """Parts on one baseline make one line; a part beside them on another baseline is a line of its own."""
+    if len(parts) == 1:
+        return [parts]
+    lines: list[tuple[float, list[list[Word]]]] = []
+    for part in parts:
+        baseline = median(word.baseline for word in part)
+        for known, line in lines:
+            if abs(known - baseline) <= _SAME_BASELINE:
+                line.append(part)
+                break
+        else:
+            lines.append((baseline, [part]))
+    return [line for _, line in lines]
+
+
+def _text(parts: list[list[Word]]) -> str:
+    return WIDE_GAP.join(" ".join([word.text for word in part]) for part in parts)
