@@ -1,14 +1,16 @@
 """Write the sample documents from `samples/source/`: `python samples/build.py` rewrites every file.
 
-DOCX files are the same to the byte on each run; PDF files are printed by LibreOffice (`soffice` on the PATH)
-and the same in text. The source of `samples/<folder>/<name>` is `samples/source/<folder>/<name>.yaml`.
+DOCX files are the same to the byte on each run, and so are the PDF files, which LibreOffice prints (`soffice` on
+the PATH), as long as its version and the fonts are the same. The source of `samples/<folder>/<name>` is
+`samples/source/<folder>/<name>.yaml`.
 """
 
 from __future__ import annotations
 
 import datetime
+import hashlib
 import io
-import os
+import re
 import shutil
 import subprocess
 import sys
@@ -122,10 +124,18 @@ def print_pdfs(documents: dict[str, bytes], folder: Path) -> None:
         profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
         command = [soffice, profile, "--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(work)]
         command += [str(work / f"{stem}.docx") for stem in documents]
-        clock = {**os.environ, "SOURCE_DATE_EPOCH": str(int(BUILT_AT.replace(tzinfo=datetime.UTC).timestamp()))}
-        subprocess.run(command, check=True, capture_output=True, env=clock, timeout=60 * SOFFICE_MINUTES)
+        subprocess.run(command, check=True, capture_output=True, timeout=60 * SOFFICE_MINUTES)
         for stem in documents:
-            shutil.copyfile(work / f"{stem}.pdf", folder / f"{stem}.pdf")
+            printed = (work / f"{stem}.pdf").read_bytes()
+            (folder / f"{stem}.pdf").write_bytes(without_clock(printed))
+
+
+def without_clock(pdf: bytes) -> bytes:
+    """Replace the time of printing and the identifiers in the trailer made from it, length for length."""
+    pdf = re.sub(rb"(?<=/CreationDate\(D:)\d{14}", BUILT_AT.strftime("%Y%m%d%H%M%S").encode(), pdf)
+    body, mark, trailer = pdf.rpartition(b"trailer")
+    identifier = hashlib.sha256(body).hexdigest()[:32].upper().encode()
+    return body + mark + re.sub(rb"[0-9A-F]{32}", identifier, trailer)
 
 
 def lock_file_bytes(owner: str = LOCK_OWNER) -> bytes:

@@ -140,9 +140,9 @@ def rule(place: WordDocument | _Cell, *, room: float, length: float) -> None:
     spacing.addprevious(border)
 
 
-def side_by_side(document: WordDocument, left: float, right: float) -> tuple[_Cell, _Cell]:
-    """Add a borderless table of one row and give its two cells."""
-    table = document.add_table(rows=1, cols=2)
+def side_by_side(document: WordDocument, left: float, right: float, rows: int = 1) -> list[_Cell]:
+    """Add a borderless table of two columns and give its cells row by row."""
+    table = document.add_table(rows=rows, cols=2)
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     margins = element("tblCellMar")
     for side in ("left", "right"):
@@ -150,13 +150,15 @@ def side_by_side(document: WordDocument, left: float, right: float) -> tuple[_Ce
     table._tbl.tblPr.append(margins)
     for column, width in zip(table.columns, (left, right), strict=True):
         column.width = Mm(width)
-        column.cells[0].width = Mm(width)
-    return table.rows[0].cells[0], table.rows[0].cells[1]
+        for cell in column.cells:
+            cell.width = Mm(width)
+    return [cell for row in table.rows for cell in row.cells]
 
 
 def add_letterhead(document: WordDocument, head: Source) -> None:
     """Write agency | Quốc hiệu, Tiêu ngữ, then number | place and date where the source has them."""
-    left, right = side_by_side(document, 65, 100)
+    numbered = "number" in head
+    left, right, *below = side_by_side(document, 65, 100, rows=2 if numbered else 1)
     if head.get("superior"):
         line(left, head["superior"], size=12)
     for name in head["issuer"]:
@@ -165,11 +167,12 @@ def add_letterhead(document: WordDocument, head: Source) -> None:
     line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
     line(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
     rule(right, room=100, length=58)
-    if head.get("number"):
-        line(left, f"Số: {head['number']}", size=13, before=2)
-        line(right, f"{head['place']}, {head['date']}", size=13, italic=True, before=2)
-    if head.get("subject"):
-        line(left, head["subject"], size=12, before=6)
+    if numbered:
+        line(below[0], f"Số: {head['number']}", size=13)
+        line(below[1], f"{head['place']}, {head['date']}", size=13, italic=True)
+    if "subject" in head:
+        line(below[0], head["subject"], size=12, before=6)
+        line(document, "")
 
 
 def add_title(document: WordDocument, kind: str, title: str, promulgated: str | None = None) -> None:
@@ -206,8 +209,10 @@ def add_block(document: WordDocument, block: Block) -> Paragraph:
 
 
 def add_closing(document: WordDocument, closing: Source) -> None:
-    """Write the recipients on the left and authority, position, name on the right."""
-    document.add_paragraph().paragraph_format.line_spacing = Pt(8)
+    """Write the recipients on the left and authority, position, name on the right, never alone on a page."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    gap = document.add_paragraph().paragraph_format
+    gap.line_spacing, gap.keep_with_next = Pt(8), True
     left, right = side_by_side(document, 85, 80)
     line(left, "Nơi nhận:", size=12, bold=True, italic=True, align=LEFT)
     for recipient in closing["recipients"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from word_layout import (
@@ -102,14 +103,15 @@ def _add_band(table: Table, columns: list[Source], cells: list[str]) -> None:
 _ROWS = {"task": _add_task, "more": _add_more, "group": _add_group, "band": _add_band}
 
 
-def _fill(cell: _Cell, text: str, *, align: object, bold: bool = False) -> None:
-    """Write the lines of a cell in the table's size."""
+def _fill(cell: _Cell, text: str, *, align: WD_ALIGN_PARAGRAPH, bold: bool = False) -> None:
+    """Write the lines of a cell in the table's size; bold rows stay with the row below."""
     cell.vertical_alignment = MIDDLE
     for number, words in enumerate(text.split("\n")):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.alignment = align
         shape = paragraph.paragraph_format
         shape.space_before = shape.space_after = Pt(2)
+        shape.keep_with_next = bold
         run = paragraph.add_run(words)
         run.font.size, run.bold = Pt(SIZE), bold
 
