@@ -77,8 +77,8 @@ class _TypedLine:
 def extract_docx(path: Path, data: bytes) -> RawDocument:
     """The text of a Word file.
 
-    Promises: paragraphs and tables in the order of the file; a line for every line that a typed break or the end of the
-    paragraph closes, none for empty ones; numbers of automatic lists at the start of their paragraph; deleted and hidden
+    Promises: paragraphs and tables in the order of the file; one line for what a typed break or the end of the
+    paragraph closes, none where nothing is shown; automatic numbers at the start of their paragraph; deleted and hidden
     text left out. Headers, footers, footnotes and comments are not read.
 
     Raises `UnreadableFileError` with `damaged`, `encrypted`, `too_large`, `unsafe`, `not_a_document` or `no_text`.
@@ -248,7 +248,8 @@ def _read_symbol(element: Element) -> str:
 
 
 def _mark_is_deleted(properties: Element | None) -> bool:
-    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+    mark = None if properties is None else properties.find(W + "rPr")
+    return mark is not None and any(child.tag in _TAKEN_OUT for child in mark)
 
 
 def _split_at_breaks(pieces: Iterable[_Piece]) -> list[list[_Piece]]:

@@ -32,7 +32,7 @@ _ANY_TONE = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
 
 
 def extract_text(path: Path, data: bytes) -> RawDocument:
-    """The text of a plain text or Markdown file: one `RawLine` for each line, empty ones included; form feeds end lines.
+    """The text of a plain text or Markdown file: a `RawLine` for each line, empty ones included; form feeds end lines.
 
     Promises: offsets count in the text after all line ends were made `\\n`; no other character is changed. A text that
     is not Unicode, or has broken characters, is read as well as can be and carries a note.
