@@ -44,7 +44,7 @@ def plain_unit(name: str) -> str:
     key = fold(name).strip(" .;,:-+*")
     shorter = _officers().sub("", key)
     # "Chủ tịch nước", "Chánh án": what is left must still be the name of a body.
-    return shorter if shorter and _prefix_level(shorter) or _CITY.fullmatch(shorter) else key
+    return shorter if (shorter and _prefix_level(shorter)) or _CITY.fullmatch(shorter) else key
 
 
 def _prefix_level(key: str) -> Level | None:

@@ -1,0 +1,21 @@
+"""Plans and Cascade → Findings. Checks never write files; a rule that crashes is itself a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tthc_cli.check.findings import run_rule
+from tthc_cli.check.rules.cascade import cascade_rules
+from tthc_cli.check.view import CascadeView
+from tthc_cli.model.cascade import Cascade
+from tthc_cli.model.findings import Finding
+from tthc_cli.model.plan import Plan
+
+__all__ = ["check_cascade"]
+
+
+def check_cascade(plans: Sequence[Plan], cascade: Cascade, lang: str) -> tuple[Finding, ...]:
+    """All findings about a linked folder, in `lang`, by path, place and code. `plans` are those that `cascade` was linked from."""
+    view = CascadeView(plans, cascade)
+    findings = [finding for rule in cascade_rules() for finding in run_rule(rule, view, lang)]
+    return tuple(sorted(findings, key=lambda each: (each.path, each.span.start if each.span else -1, each.code, each.message)))

@@ -1,0 +1,99 @@
+"""A linked folder as rules see it: plans by path, links with their citations, tasks by path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tthc_cli.model.base import Span
+from tthc_cli.model.cascade import Cascade, Coverage, CoverageItem, Difference, Link
+from tthc_cli.model.plan import Citation, Plan, Task
+
+DOCUMENT = "(document)"
+_EXCERPT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedTask:
+    """One task of a parent as one child answers it. `answer` is the child's best task, None where there is none or the plan is it."""
+
+    coverage: Coverage
+    item: CoverageItem
+    task: Task
+    answer: Task | None
+    parent: Plan
+    child: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class CascadeView:
+    """The plans of a folder and how they are linked."""
+
+    plans: Sequence[Plan]
+    cascade: Cascade
+
+    def find_plan(self, path: str) -> Plan:
+        """The plan read from `path`; KeyError if there is none."""
+        for plan in self.plans:
+            if plan.source.path == path:
+                return plan
+        raise KeyError(path)
+
+    def find_links(self, *statuses: str) -> Iterator[tuple[Link, Plan, Citation | None]]:
+        """The links of these statuses, each with its child and the citation it was made from."""
+        for link in self.cascade.links:
+            if link.status in statuses:
+                child = self.find_plan(link.child)
+                yield link, child, find_link_citation(link, child)
+
+    def judge_tasks(self, *statuses: str) -> Iterator[JudgedTask]:
+        """The tasks that children lead and that came out with one of these statuses."""
+        for coverage in self.cascade.coverage:
+            parent, child = self.find_plan(coverage.parent), self.find_plan(coverage.child)
+            tasks = {task.path: task for task in parent.tasks}
+            answers = {task.path: task for task in child.tasks}
+            for item in coverage.items:
+                if item.status in statuses and item.applies == "lead":
+                    answer = answers.get(item.child_tasks[0]) if item.child_tasks else None
+                    yield JudgedTask(coverage, item, tasks[item.task], answer, parent, child)
+
+    def find_differences(self, *fields: str) -> Iterator[tuple[JudgedTask, Difference]]:
+        """The differences in these fields, each with the task it is about."""
+        for judged in self.judge_tasks("conflict", "partial"):
+            for difference in judged.item.differences:
+                if difference.field in fields:
+                    yield judged, difference
+
+    def find_parent_span(self, judged: JudgedTask) -> Span:
+        """Where a child says that it implements this parent; the beginning of the document if it does not say so in one place."""
+        for link in self.cascade.links:
+            if link.child == judged.child.source.path and link.parent == judged.parent.source.path:
+                return find_span(find_link_citation(link, judged.child), judged.child)
+        return find_start(judged.child)
+
+
+def find_link_citation(link: Link, child: Plan) -> Citation | None:
+    """The mention in `child` that a link was made from, the one that says `thực hiện` before the others."""
+    cited = link.citation
+    if cited is None:
+        return None
+    order = {"implements": 0, "basis": 1}
+    mentions = [citation for citation in child.citations if citation.key == cited.key]
+    mentions.sort(key=lambda each: (order.get(each.relation, 2), each.date != cited.date, each.span.start))
+    return mentions[0] if mentions else None
+
+
+def find_span(citation: Citation | None, plan: Plan) -> Span:
+    """The place of a citation, or of the document's beginning where there is none."""
+    return citation.span if citation is not None else find_start(plan)
+
+
+def find_start(plan: Plan) -> Span:
+    """The beginning of a document: where a finding stands that is about the whole of it."""
+    return Span(page=1 if plan.source.pages else None, line=1, column=1, start=0, end=0)
+
+
+def shorten(text: str) -> str:
+    """A text for a sentence: on one line, cut at a word after about 90 letters."""
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else line[:_EXCERPT].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,86 @@
+"""What a title or a task is about: its words without those that all plans share (data/subjects.yaml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from tthc_cli.lexicon.abbreviations import contract_terms
+from tthc_cli.lexicon.data_files import read_data
+from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.provinces import province_names
+
+_WORD = re.compile(r"\w[\w&-]*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "2021 - 2025": a period, which is one thing and not two years.
+_PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
+
+# A reference to a decree says under what a task is done, not what is done; with it all tasks under one decree look alike.
+_REFERENCE = re.compile(
+    r"""(?:(?:theo|tại|theo\ quy\ định\ tại|theo\ quy\ định\ của)\ )?
+        (?:nghị\ định|nghị\ quyết|quyết\ định|thông\ tư|kế\ hoạch|chỉ\ thị|luật)?\s*
+        (?:số:?\ )?\d+[\w]*(?:/\d{4})?[/-][\wđ]+(?:-[\wđ]+)*
+        (?:\ ngày\ (?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\ tháng\ \d{1,2}\ năm\ \d{4}))?
+        (?:\ của\ (?:thủ\ tướng\ chính\ phủ|chính\ phủ|vpcp|văn\ phòng\ chính\ phủ|ubnd\ tỉnh|chủ\ tịch\ ubnd\ tỉnh|bộ\ tư\ pháp))?""",
+    re.VERBOSE,
+)
+
+
+@cache
+def _words_of(name: Literal["title_words", "plan_words"]) -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in read_data("subjects")[name])
+
+
+@cache
+def _place_names() -> re.Pattern[str]:
+    names = sorted((fold(name) for name in province_names()), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?) (?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+
+@cache
+def subject_words(text: str) -> frozenset[str]:
+    """The words of a title that tell its matter: contracted, without the frame, places and years."""
+    key = _YEAR.sub(" ", _place_names().sub(" ", contract_terms(text)))
+    return frozenset(_WORD.findall(key)) - _words_of("title_words")
+
+
+def subject_years(text: str) -> frozenset[str]:
+    """The years and periods that a title names."""
+    key = fold(text)
+    periods = frozenset(f"{first}-{last}" for first, last in _PERIOD.findall(key))
+    return periods | frozenset(_YEAR.findall(_PERIOD.sub(" ", key)))
+
+
+@cache
+def subject_similarity(left: str, right: str) -> float:
+    """How much two titles are about one matter: 0 … 1 (Dice of their words); 0 where they name different years."""
+    years, other_years = subject_years(left), subject_years(right)
+    if years and other_years and not years & other_years:
+        return 0.0
+    words, other_words = subject_words(left), subject_words(right)
+    total = len(words) + len(other_words)
+    return 2 * len(words & other_words) / total if total else 0.0
+
+
+@cache
+def _task_phrases() -> re.Pattern[str]:
+    phrases = sorted((fold(str(phrase)) for phrase in read_data("subjects")["task_phrases"]), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)")
+
+
+@cache
+def task_words(text: str) -> tuple[str, ...]:
+    """The words of a task that tell it from its neighbours, in order: contracted, without references and the phrases all tasks share.
+
+    A task that consists of such phrases alone keeps them all.
+    """
+    key = contract_terms(text)
+    words = _WORD.findall(_task_phrases().sub(" ", _YEAR.sub(" ", _REFERENCE.sub(" ", key))))
+    return tuple(words) if len(words) > 1 else tuple(_WORD.findall(key))
+
+
+def plan_object_words(text: str) -> frozenset[str]:
+    """The words that tell one plan from another in `Xây dựng Kế hoạch rà soát TTHC của đơn vị`: `rà`, `soát`, `tthc`."""
+    key = _YEAR.sub(" ", _place_names().sub(" ", contract_terms(text)))
+    return frozenset(word for word in _WORD.findall(key) if not word.isdigit()) - _words_of("plan_words")

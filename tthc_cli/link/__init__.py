@@ -1,0 +1,62 @@
+"""Plans → Cascade: which parent each document implements, which task answers which. Sees models and words, never files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tthc_cli.link.coverage import build_index, compare_plans
+from tthc_cli.link.documents import drop_copies, find_same_documents, is_plan
+from tthc_cli.link.parents import mark_cycles, resolve_parents
+from tthc_cli.link.units import find_absent_units
+from tthc_cli.model.cascade import Cascade, Coverage, DocumentSummary, Link
+from tthc_cli.model.plan import Plan
+
+__all__ = ["compare_plans", "link_plans"]
+
+
+def link_plans(plans: Sequence[Plan], *, parent_path: str | None = None, lang: str = "vi") -> Cascade:
+    """Links the documents of a folder and compares each child with its parent.
+
+    With `parent_path`, that document alone is taken as a possible parent. Letters and reports are told in `not_plans`; of files that
+    hold one document only the representative takes part. Reasons are written in `lang`. The order of `plans` is kept.
+    """
+    acting = [plan for plan in plans if is_plan(plan)]
+    groups = find_same_documents(acting)
+    documents = drop_copies(acting, groups)
+    candidates = [plan for plan in documents if parent_path in (None, plan.source.path)]
+    links = mark_cycles([link for plan in documents for link in resolve_parents(plan, candidates, lang)], lang)
+    coverage = _compare_linked(documents, links)
+    return Cascade(
+        documents=tuple(_summarize(plan) for plan in documents),
+        links=links,
+        coverage=coverage,
+        absent_units=_find_absent(documents, coverage, parent_path),
+        not_plans=tuple(plan.source.path for plan in plans if not is_plan(plan)),
+        same_document=tuple(tuple(plan.source.path for plan in group) for group in groups),
+    )
+
+
+def _summarize(plan: Plan) -> DocumentSummary:
+    return DocumentSummary(
+        path=plan.source.path,
+        key=plan.number.key,
+        title=plan.title,
+        issuer=plan.issuer.name,
+        date=plan.date.iso,
+        tasks=len(plan.tasks),
+    )
+
+
+def _compare_linked(documents: Sequence[Plan], links: Sequence[Link]) -> tuple[Coverage, ...]:
+    by_path = {plan.source.path: plan for plan in documents}
+    index = build_index(documents)
+    pairs = [(link.parent, link.child) for link in links if link.parent is not None and link.status in ("exact", "corrected")]
+    return tuple(compare_plans(by_path[parent], by_path[child], index) for parent, child in pairs)
+
+
+def _find_absent(documents: Sequence[Plan], coverage: Sequence[Coverage], parent_path: str | None) -> tuple[str, ...]:
+    """Over all documents that are parents here."""
+    parents = {pair.parent for pair in coverage} | {parent_path}
+    issuers = [plan.issuer.name for plan in documents if plan.issuer.name is not None]
+    named = (unit for plan in documents if plan.source.path in parents for unit in find_absent_units(plan, issuers))
+    return tuple(dict.fromkeys(named))

@@ -1,0 +1,83 @@
+"""Which documents of a folder take part: what is no plan, and which files hold one document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tthc_cli.lexicon.agencies import plain_unit
+from tthc_cli.lexicon.cascade_words import is_letter_title, other_kinds, plan_kinds
+from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.number_keys import parse_number_key
+from tthc_cli.model.plan import Plan
+
+
+def is_plan(plan: Plan) -> bool:
+    """Whether a document plans or orders work.
+
+    Kinds that do (KH, QĐ, CT) are plans; letters, reports and minutes are none, whatever their prose reads like; a document whose kind
+    is not known is a plan if it has tasks.
+    """
+    kind = fold(plan.kind or "")
+    if kind in plan_kinds():
+        return True
+    if kind in other_kinds() or _is_letter(plan):
+        return False
+    return bool(plan.tasks)
+
+
+def _is_letter(plan: Plan) -> bool:
+    """A letter has no kind: its symbol is `VPUBND-KSTT`, its title `V/v …` (NĐ 30/2020, Phụ lục I, II.3.b)."""
+    if plan.kind is not None:
+        return False
+    symbol = fold(plan.number.symbol or "")
+    first = re.split(r"[-/]", symbol)[0]
+    return bool(symbol and first not in plan_kinds()) or is_letter_title(plan.title or "")
+
+
+def find_same_documents(plans: Sequence[Plan]) -> tuple[tuple[Plan, ...], ...]:
+    """Files that hold one document, such as a draft and its signed copy: each group starts with the one that represents it."""
+    groups: list[list[Plan]] = []
+    for plan in plans:
+        for group in groups:
+            if all(_is_same_document(plan, other) for other in group):
+                group.append(plan)
+                break
+        else:
+            groups.append([plan])
+    return tuple(tuple(sorted(group, key=_issued_first)) for group in groups if len(group) > 1)
+
+
+def _is_same_document(left: Plan, right: Plan) -> bool:
+    """One issuer, kind, title and year, and numbers that are equal or of which one is still blank."""
+    if None in (left.issuer.name, right.issuer.name, left.title, right.title):
+        return False
+    identity = _identity(left)
+    return identity == _identity(right) and _same_number(left, right) and _same_date(left, right)
+
+
+def _identity(plan: Plan) -> tuple[str, str, str, int | None]:
+    words = re.findall(r"\w+", fold(plan.title or ""))
+    return plain_unit(plan.issuer.name or ""), fold(plan.kind or ""), " ".join(words), plan.year
+
+
+def _same_number(left: Plan, right: Plan) -> bool:
+    numbers = (parse_number_key(left.number.key), parse_number_key(right.number.key))
+    return None in numbers or numbers[0] == numbers[1]
+
+
+def _same_date(left: Plan, right: Plan) -> bool:
+    """A draft's day may be blank, or later filled in; two dates tell two documents apart only where the numbers do not speak."""
+    dates = {plan.date.iso for plan in (left, right)} - {None}
+    return len(dates) < 2 or parse_number_key(left.number.key) is not None
+
+
+def _issued_first(plan: Plan) -> tuple[bool, bool, bool, str]:
+    signed_copy = plan.source.media_type == "application/pdf"
+    return plan.number.serial is None, plan.date.iso is None, not signed_copy, plan.source.path
+
+
+def drop_copies(plans: Iterable[Plan], groups: Iterable[Sequence[Plan]]) -> tuple[Plan, ...]:
+    """The documents, each once: copies go, their representative stays."""
+    copies = {plan.source.path for group in groups for plan in group[1:]}
+    return tuple(plan for plan in plans if plan.source.path not in copies)
