@@ -50,7 +50,6 @@ class PageContent:
     verticals: list[Rule]
     picture_share: float
     is_bold: Callable[[Word], bool | None]
-    ruled: bool = True
 
 
 def box_of(words: list[Word]) -> Box:

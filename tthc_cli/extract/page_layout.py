@@ -14,6 +14,7 @@ from tthc_cli.extract.lattice import Grid, GridCell, find_grids
 from tthc_cli.extract.page_content import PageContent, Word, box_of
 from tthc_cli.extract.raw import Box
 from tthc_cli.extract.text_lines import TextLine, read_lines, spaces_are_wrong
+from tthc_cli.extract.unruled import find_unruled_grid
 
 _OVER_BASELINE = 0.3
 """Where a word's middle is, in ems above its baseline."""
@@ -70,9 +71,14 @@ def layout_page(content: PageContent) -> PageLayout:
     for grid in find_grids(content.horizontals, content.verticals):
         inside, outside = _words_by_cell(grid, rest)
         if inside:
-            blocks.append(_table(grid, inside, join, content))
+            blocks.append(_table(grid, inside, join, content.is_bold))
             rest = outside
-    blocks.extend(_line(line, content.is_bold) for line in read_lines(rest, join))
+    lines = read_lines(rest, join)
+    if not blocks and (unruled := find_unruled_grid(lines)):
+        inside, rest = _words_by_cell(unruled, rest)
+        blocks.append(_table(unruled, inside, join, content.is_bold, ruled=False))
+        lines = read_lines(rest, join)
+    blocks.extend(_line(line, content.is_bold) for line in lines)
     blocks.sort(key=lambda block: (block.box[1], block.box[0]))
     return PageLayout(content.width, content.height, tuple(blocks))
 
@@ -99,11 +105,17 @@ def _words_by_cell(grid: Grid, words: list[Word]) -> tuple[dict[GridCell, list[W
     return inside, outside
 
 
-def _table(grid: Grid, inside: dict[GridCell, list[Word]], join: bool, content: PageContent) -> PageTable:
+def _table(
+    grid: Grid,
+    inside: dict[GridCell, list[Word]],
+    join: bool,
+    is_bold: Callable[[Word], bool | None],
+    ruled: bool = True,
+) -> PageTable:
     lines = {cell: read_lines(words, join) for cell, words in inside.items()}
     padding = cell_padding([(cell.box, found) for cell, found in lines.items()])
-    cells = tuple(_cell(cell, lines.get(cell, []), padding, content.is_bold) for cell in grid.cells)
-    return PageTable(len(grid.ys) - 1, len(grid.xs) - 1, cells, grid.box, content.ruled)
+    cells = tuple(_cell(cell, lines.get(cell, []), padding, is_bold) for cell in grid.cells)
+    return PageTable(len(grid.ys) - 1, len(grid.xs) - 1, cells, grid.box, ruled)
 
 
 def _cell(place: GridCell, lines: list[TextLine], padding: float, is_bold: Callable[[Word], bool | None]) -> PageCell:

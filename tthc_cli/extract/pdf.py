@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tthc_cli.errors import UnreadableFileError
-from tthc_cli.extract.page_doubt import Doubt, find_doubt, is_scan
+from tthc_cli.extract.page_doubt import find_doubt, is_scan
 from tthc_cli.extract.page_layout import PageLayout, PageTable, layout_page
 from tthc_cli.extract.page_text import write_pages
 from tthc_cli.extract.pdfium import open_document
@@ -30,9 +30,8 @@ def extract_pdf(path: Path, data: bytes) -> RawDocument:
     _refuse_truncated(path, data)
     with ExitStack() as stack:
         document, count = stack.enter_context(open_document(path, data))
-        reader = _Reader(data, document, stack)
-        for number in range(count):
-            reader.read(number)
+        reader = _Reader(data, document, count, stack)
+        reader.read_all()
     if not any(page.blocks for page in reader.pages.values()):
         raise UnreadableFileError(path, "no_text")
     text, blocks = write_pages(reader.pages)
@@ -57,46 +56,53 @@ def _refuse_truncated(path: Path, data: bytes) -> None:
 class _Reader:
     """Reads the pages of one open document into `pages` (by number from 1) and `notes`."""
 
-    __slots__ = ("_data", "_document", "_plumber", "_stack", "notes", "pages")
+    __slots__ = ("_count", "_data", "_document", "_plumber", "_stack", "notes", "pages")
 
-    def __init__(self, data: bytes, document: int, stack: ExitStack) -> None:
-        self._data, self._document, self._stack = data, document, stack
+    def __init__(self, data: bytes, document: int, count: int, stack: ExitStack) -> None:
+        self._data, self._document, self._count, self._stack = data, document, count, stack
         self._plumber: Any = None
         self.pages: dict[int, PageLayout] = {}
         self.notes: list[RawNote] = []
 
-    def read(self, number: int) -> None:
-        """Reads page `number` (from 0)."""
+    def read_all(self) -> None:
+        """Reads every page; none can stop the others."""
+        for number in range(self._count):
+            layout = self._read(number)
+            if layout:
+                self.pages[number + 1] = layout
+
+    def _read(self, number: int) -> PageLayout | None:
         try:
             with open_page(self._document, number) as content:
                 if is_scan(content):
-                    self.notes.append(RawNote("pdf_page_without_text", {}, number + 1))
-                    return
+                    self._note("pdf_page_without_text", number)
+                    return None
                 layout = layout_page(content)
                 doubt = find_doubt(content, layout)
         except PageError:
-            layout, doubt = None, Doubt("page_unreadable")
-        if doubt:
-            layout = self._read_again(number, doubt) or layout
-        if layout:
-            self.pages[number + 1] = layout
-        else:
-            self.notes.append(RawNote("pdf_page_unreadable", {}, number + 1))
+            rescued = self._read_again(number, "page_unreadable")
+            if not rescued:
+                self._note("pdf_page_unreadable", number)
+            return rescued
+        return (doubt and self._read_again(number, doubt, need_table=True)) or layout
 
-    def _read_again(self, number: int, doubt: Doubt) -> PageLayout | None:
-        """The page through pdfplumber, or None if that finds no table either (or nothing, on a page without a first
-        reading)."""
+    def _read_again(self, number: int, reason: str, need_table: bool = False) -> PageLayout | None:
+        """The page through pdfplumber, or None if that does no better."""
         from tthc_cli.extract.plumber import open_plumber, plumber_page
 
         try:
             if self._plumber is None:
                 self._plumber = self._stack.enter_context(open_plumber(self._data))
-            layout = layout_page(plumber_page(self._plumber, number, doubt.unruled))
+            if len(self._plumber.pages) != self._count:
+                return None  # it skips what is no page: its page numbers are not ours
+            layout = layout_page(plumber_page(self._plumber, number))
         except Exception as error:  # noqa: BLE001 - pdfminer raises whatever a broken file makes it raise
-            self.notes.append(RawNote("pdf_page_fallback_failed", {"error": type(error).__name__}, number + 1))
+            self._note("pdf_page_fallback_failed", number, error=type(error).__name__)
             return None
-        has_table = any(isinstance(block, PageTable) for block in layout.blocks)
-        if not layout.blocks or (doubt.reason != "page_unreadable" and not has_table):
+        if not any(isinstance(block, PageTable) or not need_table for block in layout.blocks):
             return None
-        self.notes.append(RawNote("pdf_page_fallback", {"reason": doubt.reason}, number + 1))
+        self._note("pdf_page_fallback", number, reason=reason)
         return layout
+
+    def _note(self, message_key: str, number: int, **facts: object) -> None:
+        self.notes.append(RawNote(message_key, facts, number + 1))

@@ -16,26 +16,24 @@ from tthc_cli.extract.page_content import DESCENT, PageContent, Rule, Word
 
 # Its fixed default tolerance of 3 points glues words at 12 points; a share of the type size does not.
 _X_TOLERANCE_RATIO = 0.15
-_TEXT_COLUMNS = {"vertical_strategy": "text", "horizontal_strategy": "text", "min_words_vertical": 4}
 _BOLD = re.compile("bold|black|heavy", re.IGNORECASE)
 
 
 @contextmanager
 def open_plumber(data: bytes) -> Iterator[Any]:
-    """The document in pdfplumber; imports it."""
+    """The document in pdfplumber, and what it closes on leaving; imports it."""
     import pdfplumber
 
     with pdfplumber.open(BytesIO(data)) as document:
         yield document
 
 
-def plumber_page(document: Any, number: int, unruled: tuple[float, float] | None = None) -> PageContent:
-    """Page `number` (from 0). `unruled` is the top and bottom of a table without rules: its borders are guessed from
-    the text."""
+def plumber_page(document: Any, number: int) -> PageContent:
+    """Page `number` (from 0), its words and the edges of all that is drawn on it."""
     page = document.pages[number]
     try:
         found = page.extract_words(x_tolerance_ratio=_X_TOLERANCE_RATIO, extra_attrs=["size", "fontname"])
-        edges = _guessed_edges(page, unruled) if unruled else page.edges
+        edges = page.edges
         return PageContent(
             width=float(page.width),
             height=float(page.height),
@@ -44,7 +42,6 @@ def plumber_page(document: Any, number: int, unruled: tuple[float, float] | None
             verticals=[Rule(edge["x0"], edge["top"], edge["bottom"]) for edge in edges if edge["orientation"] == "v"],
             picture_share=0.0,
             is_bold=lambda word: bool(_BOLD.search(found[word.place]["fontname"])),
-            ruled=not unruled,
         )
     finally:
         page.close()
@@ -53,13 +50,3 @@ def plumber_page(document: Any, number: int, unruled: tuple[float, float] | None
 def _word(word: dict[str, Any], index: int) -> Word:
     size = word["size"]
     return Word(word["text"], word["x0"], word["x1"], word["bottom"] - DESCENT * size, size, index)
-
-
-def _guessed_edges(page: Any, unruled: tuple[float, float]) -> list[dict[str, Any]]:
-    part = page.crop((page.bbox[0], max(unruled[0], page.bbox[1]), page.bbox[2], min(unruled[1], page.bbox[3])))
-    edges = []
-    for table in part.find_tables(_TEXT_COLUMNS):
-        for x0, top, x1, bottom in table.cells:
-            edges += [{"orientation": "h", "top": y, "x0": x0, "x1": x1} for y in (top, bottom)]
-            edges += [{"orientation": "v", "x0": x, "top": top, "bottom": bottom} for x in (x0, x1)]
-    return edges

@@ -30,9 +30,10 @@ _RAISED_EM = 0.45
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One printed line: its words from left to right, and its text with `WIDE_GAP` where columns part."""
+    """One printed line: its words from left to right, the same cut into `parts` where columns part, and its text."""
 
     words: list[Word]
+    parts: list[list[Word]]
     text: str
 
     @property
@@ -63,7 +64,7 @@ def read_lines(words: list[Word], join: bool = False) -> list[TextLine]:
     for row in _rows(words):
         row.sort(key=attrgetter("x0"))
         lines.extend(_lines_of_row(_segments(_joined(row), WIDE_GAP_EM) if join else _segments(row, _COLUMN_EM)))
-    found = [TextLine([word for part in line for word in part], _text(line)) for line in lines]
+    found = [TextLine([word for part in line for word in part], line, _text(line)) for line in lines]
     found.sort(key=attrgetter("baseline"))
     return found
 
