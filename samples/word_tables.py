@@ -79,12 +79,20 @@ def _add_task(table: Table, columns: list[Source], cells: list[str]) -> None:
 def _add_more(table: Table, columns: list[Source], cells: list[str | None]) -> None:
     """Write a further row of the task above; a `null` cell is merged with the one above it."""
     above = table.rows[-1].cells
+    _keep_with_next(above)
     row = table.add_row().cells
     for number, text in enumerate(cells):
         if text is None:
             above[number].merge(row[number])
         else:
             _fill(row[number], text, align=ALIGN[columns[number]["align"]])
+
+
+def _keep_with_next(cells: tuple[_Cell, ...]) -> None:
+    """Keep a row on the page of the row below it."""
+    for cell in cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _add_group(table: Table, columns: list[Source], cells: list[str]) -> None:
