@@ -13,11 +13,12 @@ from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.structure.document_tree import Paragraph
 from tthc_cli.structure.numerals import find_marker
 
-_BULLET = re.compile(r"\s*(?P<mark>[-–—+*•▪●○◦⁃]|o(?=\s+[^\W\d_])|)\s*(?=\S)")
+_BULLET = re.compile(r"\s*(?P<mark>[-–—+*•▪●○◦⁃\uf0b7\uf02d\uf0a7\uf0d8]|o(?=\s+[^\W\d_]))\s*(?=\S)")
 _ENDS = re.compile(r"[.;:!?…]['”\"’)]*$|\./\.")
 _ONLY_NUMBER = re.compile(r"\s*\d{1,3}\s*")
+# "(Ban hành kèm theo Quyết định số …)" stands on lines of its own, under a title that has no end mark.
+_NOTE = re.compile(r"\(\s*(?:ban hành\s+)?(?:đính\s+)?kèm theo", re.IGNORECASE)
 _RULE = re.compile(r"\s*[-_=*–—~.]{3,}\s*")
-_STARTS_LOWER = re.compile(r"[a-zà-ỹđ]")
 # From this width on, lines are not wrapped at all: one line is one paragraph.
 _UNWRAPPED = 150
 # A proportional font makes counted characters a rough measure; below this part of the width a line counts as ended early.
@@ -116,7 +117,7 @@ def _begins(line: CleanLine, before: CleanLine, *, blank_before: bool, measure: 
     if _opens_item(text, last):
         return True
     ended = bool(_ENDS.search(last))
-    if not ended and _STARTS_LOWER.match(text):
+    if not ended and text[0].islower():
         return False
     if line.box is not None and before.box is not None:
         return _begins_on_page(line, before, measure)
@@ -126,7 +127,7 @@ def _begins(line: CleanLine, before: CleanLine, *, blank_before: bool, measure: 
 
 
 def _opens_item(text: str, last: str) -> bool:
-    if find_marker(text) is not None:
+    if find_marker(text) is not None or _NOTE.match(text):
         return True
     bullet = find_bullet(text)
     if bullet is None:

@@ -1,0 +1,52 @@
+"""Document types: the words of titles and citations and their abbreviations (NĐ 30/2020/NĐ-CP, Phụ lục III)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tthc_cli.lexicon.data_files import read_data
+from tthc_cli.lexicon.keys import fold
+
+
+@cache
+def _types() -> tuple[tuple[str, str, bool, bool], ...]:
+    return tuple((entry["abbr"], entry["word"], entry["own"], entry["cited"]) for entry in read_data("document_types")["types"])
+
+
+@cache
+def kind_words() -> dict[str, str]:
+    """Folded type word → abbreviation, of the types that a document's own title can name: `kế hoạch` → `KH`."""
+    return {fold(word): abbr for abbr, word, own, _ in _types() if own}
+
+
+@cache
+def citation_words() -> dict[str, str]:
+    """Folded type word → abbreviation, of the types that a citation can begin with, longest word first."""
+    words = {fold(word): abbr for abbr, word, _, cited in _types() if cited}
+    return dict(sorted(words.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def law_words() -> frozenset[str]:
+    """Folded words of the types that are cited by name and date."""
+    return frozenset(fold(word) for word in read_data("document_types")["laws"])
+
+
+@cache
+def normative_types() -> frozenset[str]:
+    """Abbreviations of normative texts (laws, decrees, circulars), which no plan has as its parent."""
+    return frozenset(read_data("document_types")["normative"])
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {abbr.casefold(): abbr for abbr, *_ in _types() if abbr not in ("CV", "Luật")}
+
+
+def type_of_symbol(symbol: str) -> str | None:
+    """The type that a symbol (`KH-STP`, `QĐ/TU`, `UBND-NC`) carries; None where it carries none.
+
+    The capitals of `TTR` and `Ttr` are not told apart from `TTr`; `TT` is the circular.
+    """
+    first = symbol.replace("/", "-").split("-", 1)[0].strip()
+    return _abbreviations().get(first.casefold())

@@ -1,0 +1,94 @@
+"""The end of an instrument: recipients and signature block (NĐ 30/2020, Phụ lục I, II.7 and II.9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tthc_cli.clean.clean_document import CleanLine
+from tthc_cli.clean.mapped import Mapped
+from tthc_cli.clean.wraps import join_wrapped
+from tthc_cli.lexicon.keys import fold
+from tthc_cli.structure.document_tree import Closing
+
+_GAP = re.compile(r"\s{3,}|\t")
+_RECIPIENTS = re.compile(r"nơi\s+nhận\s*[:.]?\s*", re.IGNORECASE)
+_BULLET = re.compile(r"\s*[-–+•*]\s*")
+_AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s*(?=[^\W\d_])")
+_POSITION = re.compile(
+    r"(?:quyền )?(?:phó )?(?:q\. ?)?(?:chủ tịch|giám đốc|tổng giám đốc|trưởng ban|trưởng phòng|chánh văn phòng|chánh thanh tra|cục trưởng|chi cục trưởng|bộ trưởng|thứ trưởng|"
+    r"chánh|phó chánh văn phòng|phó chánh thanh tra|hiệu trưởng|thủ trưởng|trưởng|viện trưởng|tổng thanh tra|bí thư|chủ nhiệm|thủ tướng)(?!\w)"
+)
+_TITLE_BEFORE_NAME = re.compile(r"(?:(?:GS|PGS|TS|ThS|BS|BSCKI{1,2}|CN|KS|LS|Th\.S|Dr|CKI{1,2})\.?\s*)+")
+_END = re.compile(r"[.;,:]\s*$")
+
+
+@dataclass(slots=True)
+class _Found:
+    recipients: list[list[Mapped]] = field(default_factory=list)
+    authority: list[Mapped] = field(default_factory=list)
+    position: list[Mapped] = field(default_factory=list)
+    name: Mapped | None = None
+    listing: bool = False
+
+
+def read_closing(lines: Sequence[CleanLine]) -> Closing:
+    """Recipients without their dashes and end punctuation; authority, position and name as printed. What is not there is None."""
+    found = _Found()
+    for piece in _pieces(lines):
+        _read_piece(found, piece)
+    recipients = tuple(text for parts in found.recipients if (text := _trim(join_wrapped(parts))).text)
+    position = join_wrapped(found.position) if found.position else None
+    return Closing(recipients, tuple(found.authority), position, found.name)
+
+
+def _pieces(lines: Iterable[CleanLine]) -> Iterable[Mapped]:
+    """The parts of the lines, split where two columns stand side by side."""
+    for line in lines:
+        for piece in line.text.split(_GAP):
+            text = piece.squeeze()
+            if text.text:
+                yield text
+
+
+def _read_piece(found: _Found, piece: Mapped) -> None:
+    heading = _RECIPIENTS.match(piece.text)
+    if heading:
+        found.listing = True
+        piece = piece.part(heading.end())
+        if not piece.text:
+            return
+    bullet = _BULLET.match(piece.text)
+    if bullet and (found.listing or not found.position):
+        found.recipients.append([piece.part(bullet.end())])
+    elif _AUTHORITY.match(piece.text) and piece.text.isupper():
+        found.authority.append(piece)
+    elif _is_position(piece.text):
+        found.position.append(piece)
+    elif found.position and found.name is None and is_person(piece.text):
+        found.name = piece
+    elif found.listing:
+        _go_on(found, piece, heading is not None)
+
+
+def _is_position(text: str) -> bool:
+    return text.isupper() and _POSITION.match(fold(text)) is not None
+
+
+def is_person(text: str) -> bool:
+    """Whether a text can be a person's name: two to six words, each with a capital, nothing else, a degree before it allowed."""
+    words = _TITLE_BEFORE_NAME.sub("", text).split()
+    return 2 <= len(words) <= 6 and all(word.isalpha() and word.istitle() for word in words)
+
+
+def _go_on(found: _Found, piece: Mapped, opens: bool) -> None:
+    """A recipient without a dash: the rest of the one before, or one of a list without dashes."""
+    if found.recipients and not opens and not _END.search(found.recipients[-1][-1].text):
+        found.recipients[-1].append(piece)
+    elif re.match(r"[^\W\d_]", piece.text) and not piece.text.isupper():
+        found.recipients.append([piece])
+
+
+def _trim(text: Mapped) -> Mapped:
+    return text.strip(" .;,")

@@ -1,0 +1,124 @@
+"""Cutting the lines of one row into its columns where nothing marks them: all cuts are scored, the best one is taken."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from tthc_cli.clean.mapped import Mapped
+from tthc_cli.clean.wraps import join_wrapped
+from tthc_cli.lexicon.timing_words import is_time
+from tthc_cli.lexicon.units import is_bare_head, opens_unit, wants_more
+
+Lines: TypeAlias = Sequence[Mapped]
+Known: TypeAlias = Counter[str]
+
+_SEPARATED = re.compile(r"[;,–\-]\s*$|(?<!\w)và\s*$")
+_SENTENCE_ENDS = re.compile(r"[.;!?]\s*$")
+_PIECE = re.compile(r"[;,]")
+_WORD = re.compile(r"\s+")
+# A cut into two page parts must be better than none by this much: most rows stand on one page.
+_PAGE_CUT_COST = 2.5
+# What an empty cell costs: content never is, coordinators often are.
+_EMPTY_COST = {"content": 1000.0, "leads": 4.0, "coordinators": 3.0, "timing": 3.0, "products": 1.0}
+# A first line this long that ends in a time holds the first lines of all cells.
+_GLUED = 40
+
+
+def cut_row(lines: Lines, order: tuple[str, ...], known: Known) -> tuple[float, tuple[Mapped, ...]]:
+    """The best way to cut a row's lines into its columns, and its score.
+
+    The row stands in one piece, or in two where a page break cut it: then each part has its columns in order, and the second part's
+    go on from the first's. `known` counts the unit cells found in the whole table so far.
+    """
+    nothing: list[Lines] = [()] * len(order)
+    best = _best_cut(lines, order, nothing, known)
+    for first, rest in _page_cuts(lines, order, known):
+        score, second = _best_cut(rest, order, first, known)
+        if score - _PAGE_CUT_COST > best[0]:
+            best = (score - _PAGE_CUT_COST, second)
+    return best[0], tuple(join_wrapped(cell) for cell in best[1])
+
+
+def _best_cut(lines: Lines, order: tuple[str, ...], before: Sequence[Lines], known: Known) -> tuple[float, list[Lines]]:
+    """The best way to give the lines, in order, to the columns that already hold `before`."""
+    size = len(lines)
+    scores = [[-math.inf] * (size + 1) for _ in range(len(order) + 1)]
+    origin = [[0] * (size + 1) for _ in range(len(order) + 1)]
+    scores[0][0] = 0.0
+    for column, role in enumerate(order):
+        for end in range(size + 1):
+            for start in range(end + 1):
+                if scores[column][start] == -math.inf:
+                    continue
+                score = scores[column][start] + _cell_score(role, [*before[column], *lines[start:end]], known)
+                if score > scores[column + 1][end]:
+                    scores[column + 1][end], origin[column + 1][end] = score, start
+    cells: list[Lines] = []
+    end = size
+    for column in range(len(order), 0, -1):
+        start = origin[column][end]
+        cells.append([*before[column - 1], *lines[start:end]])
+        end = start
+    return scores[len(order)][size], cells[::-1]
+
+
+def _page_cuts(lines: Lines, order: tuple[str, ...], known: Known) -> Iterator[tuple[list[Lines], Lines]]:
+    """Ways in which a page break may have cut the row: the cells of the first part, and the lines after it.
+
+    The first part ends with the time in the last column. Where only one line of the row stood on the first page, all its cells are in
+    that one line (`Tham gia các lớp tập huấn, Công chức Bộ phận Tiếp Theo kế hoạch`).
+    """
+    if order[-1] != "timing":
+        return
+    nothing: list[Lines] = [()] * len(order)
+    for end in range(len(order), len(lines)):
+        if any(is_time(join_wrapped(lines[start:end]).text) for start in range(max(0, end - 3), end)):
+            yield _best_cut(lines[:end], order, nothing, known)[1], lines[end:]
+    if lines and len(lines) > 1 and len(lines[0].text) >= _GLUED:
+        words = lines[0].split(_WORD)
+        score, cells = _best_cut(words, order, nothing, known)
+        if score > 0 and all(cells):
+            yield [[join_wrapped(cell)] for cell in cells], lines[1:]
+
+
+def _cell_score(role: str, lines: Lines, known: Known) -> float:
+    if not lines:
+        return -_EMPTY_COST[role]
+    if role in ("leads", "coordinators"):
+        return _unit_score(lines, known)
+    if role == "timing":
+        return 6.0 if is_time(join_wrapped(lines).text) else -8.0
+    return _content_score(lines)
+
+
+def _content_score(lines: Lines) -> float:
+    score = 1.0 if lines[0].text[:1].isupper() or lines[0].text[:1] in "-+“\"(" else -2.0
+    for before, after in zip(lines, lines[1:], strict=False):
+        if after.text[:1].isupper() and opens_unit(after.text):
+            score -= 4.0 if _SENTENCE_ENDS.search(before.text) else 2.0
+    return score + (1.5 if _SENTENCE_ENDS.search(lines[-1].text) else 0.0)
+
+
+def _unit_score(lines: Lines, known: Known) -> float:
+    """High for a cell that begins as a unit's name, ends with one, has no second name run into the first, and recurs."""
+    text = join_wrapped(lines).text
+    score = 4.0 if opens_unit(text) else -6.0
+    score -= 0.0 if text[:1].isupper() else 1.0
+    score += 1.5 * math.log2(max(known[text], 1))
+    score -= sum(_runs_into(lines[:end], lines[end]) for end in range(1, len(lines)))
+    if _SEPARATED.search(text):
+        score -= 5.0
+    if is_bare_head(_PIECE.split(text)[-1]):
+        score -= 4.0
+    return score
+
+
+def _runs_into(before: Lines, line: Mapped) -> float:
+    """What it costs that a new name seems to begin at `line` without a separator; nothing after a bare `Công chức` or after `phụ trách`."""
+    if not line.text[:1].isupper() or not opens_unit(line.text) or _SEPARATED.search(before[-1].text):
+        return 0.0
+    return 0.0 if wants_more(_PIECE.split(join_wrapped(before).text)[-1]) else 5.0

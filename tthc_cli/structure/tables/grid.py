@@ -1,0 +1,68 @@
+"""The one form in which all table shapes are read on: a grid of places, each covered by a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tthc_cli.clean.mapped import EMPTY, Mapped
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GridCell:
+    """One cell with the grid place of its upper left corner and how many places it covers. Two cells are equal only if they are one."""
+
+    text: Mapped
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row: for each column the cell that covers it. `starts_part` says that a page or a blank line parts it from the row above."""
+
+    places: tuple[GridCell, ...]
+    starts_part: bool = False
+
+    @property
+    def distinct(self) -> tuple[GridCell, ...]:
+        """The cells of the row from left to right, each once."""
+        return tuple(dict.fromkeys(self.places))
+
+    @property
+    def filled(self) -> tuple[GridCell, ...]:
+        """The distinct cells that hold text."""
+        return tuple(cell for cell in self.distinct if cell.text.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as a grid. `shape` names the reader that made it; `confidence` (0–1) says how sure it is that this is a table.
+
+    `explicit_merges` says that the source tells which cells are merged, so that an empty place is an empty cell.
+    """
+
+    rows: tuple[GridRow, ...]
+    columns: int
+    shape: str
+    confidence: float
+    explicit_merges: bool = False
+
+
+def row_of(texts: Sequence[Mapped], row: int, columns: int, *, bold: bool = False, starts_part: bool = False) -> GridRow:
+    """A row of unmerged cells, filled up with empty ones to `columns`."""
+    cells = [GridCell(text, row, column, bold=bold) for column, text in enumerate(texts[:columns])]
+    cells += [GridCell(EMPTY, row, column) for column in range(len(cells), columns)]
+    return GridRow(tuple(cells), starts_part)
+
+
+def shift(grid: Grid, rows: int) -> tuple[GridRow, ...]:
+    """The rows of `grid` with all their cells moved down, to stand below another grid."""
+    moved: dict[GridCell, GridCell] = {}
+    for row in grid.rows:
+        for cell in row.distinct:
+            moved.setdefault(cell, replace(cell, row=cell.row + rows))
+    return tuple(GridRow(tuple(moved[cell] for cell in row.places), row.starts_part) for row in grid.rows)

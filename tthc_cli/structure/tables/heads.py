@@ -1,0 +1,122 @@
+"""Finding the head of a table and what each column holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tthc_cli.lexicon.columns import column_role, column_words, task_roles
+from tthc_cli.lexicon.keys import fold
+from tthc_cli.structure.document_tree import Column
+from tthc_cli.structure.numerals import parse_label
+from tthc_cli.structure.tables.grid import Grid, GridRow
+
+# A head stands in the first rows; above it may be a unit line or a title over the whole width.
+_SEARCHED = 4
+# Below this likeness (0–100) two words are two words; "nội dug" and "nội dung" have 92.
+_LIKE = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The columns of a table and the rows that its head takes up."""
+
+    columns: tuple[Column, ...]
+    first: int
+    end: int
+
+    def has(self, role: str) -> bool:
+        return any(column.role == role for column in self.columns)
+
+    @property
+    def is_of_tasks(self) -> bool:
+        """Whether the columns are those of a task table."""
+        return self.has("content") and any(column.role in task_roles() for column in self.columns)
+
+
+def find_head(grid: Grid) -> Head | None:
+    """The head of a table of tasks, of one row or of several, or None where the table has no such head."""
+    for first in range(min(_SEARCHED, len(grid.rows))):
+        if _recognised(grid.rows[first]) >= 2:
+            head = _read_head(grid, first)
+            if head.is_of_tasks:
+                return head
+    return None
+
+
+def _recognised(row: GridRow) -> int:
+    """How many cells of a row are heads of different roles. A long cell is content, not a head."""
+    short = [cell.text.text for cell in row.filled if len(cell.text.text) <= 60]
+    return len({role for text in short if (role := column_role(text)) is not None})
+
+
+def _read_head(grid: Grid, first: int) -> Head:
+    end = first + 1
+    while end < len(grid.rows) and _goes_on(grid, first, end):
+        end += 1
+    columns = [_column(grid.rows[first:end], index) for index in range(grid.columns)]
+    while end < len(grid.rows) and is_column_numbers(grid.rows[end]):
+        end += 1
+    return Head(tuple(_settle(columns)), first, end)
+
+
+def _goes_on(grid: Grid, first: int, index: int) -> bool:
+    """Whether row `index` is a lower row of the head: covered from above, or naming parts of merged heads (Bắt đầu, Hoàn thành)."""
+    row = grid.rows[index]
+    if any(cell.row < index and cell.row >= first and cell.text.text for cell in row.places):
+        return True
+    if row.places[0].text.text or not row.filled:
+        return False
+    upper = grid.rows[first]
+    below_merged = [cell for cell in row.filled if upper.places[cell.column].column_span > 1]
+    return bool(below_merged) and len(below_merged) == len(row.filled) and _recognised(row) >= 1
+
+
+def is_column_numbers(row: GridRow) -> bool:
+    """Whether a row only counts the columns: (1) (2) (3) …, or 1 2 3 …"""
+    labels = [parse_label(cell.text.text) for cell in row.filled]
+    values = [label.value for label in labels if label is not None and label.kind in ("arabic", "part")]
+    return len(labels) >= 3 and len(values) == len(labels) and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+
+
+def _column(rows: Sequence[GridRow], index: int) -> Column:
+    """The lowest head of the column settles its role; the one above it helps where that says nothing."""
+    texts = list(dict.fromkeys(" ".join(row.places[index].text.text.split()) for row in rows if row.places[index].text.text))
+    role = next((found for text in reversed(texts) if (found := head_role(text)) is not None), None)
+    return Column(role, " – ".join(texts))
+
+
+def head_role(text: str) -> str | None:
+    """The role of a head, misspelt ones included."""
+    return column_role(text) or _similar_role(text)
+
+
+def _similar_role(text: str) -> str | None:
+    if not 4 <= len(text) <= 40:
+        return None
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 – only a misspelt head pays for it
+
+    words = [word for word in column_words() if len(word) >= 6]
+    found = process.extractOne(fold(text), words, scorer=fuzz.partial_ratio, score_cutoff=_LIKE)
+    return column_words()[found[0]] if found else None
+
+
+def _settle(columns: Sequence[Column]) -> list[Column]:
+    """Start and end make sense only as a pair; a second column of one role is told apart from the first where it can be."""
+    roles = [column.role for column in columns]
+    settled: list[Column] = []
+    for column in columns:
+        role = column.role
+        if role == "end" and "start" not in roles:
+            role = "timing" if "timing" not in roles else None
+        if role == "start" and "end" not in roles:
+            role = "end_missing" if "timing" in roles else "timing"
+        settled.append(Column(None if role == "end_missing" else role, column.head))
+    return settled
+
+
+def repeats_head(grid_row: GridRow, head: Head) -> bool:
+    """Whether a row is the head again, as on each new page."""
+    heads = {part for column in head.columns for part in fold(column.head).split(" – ") if part}
+    filled = [fold(cell.text.text) for cell in grid_row.filled]
+    return len(filled) >= 2 and all(text in heads for text in filled)

@@ -1,0 +1,191 @@
+"""Shape C (seed 002): a table whose cells follow one another as lines, without any mark of its columns.
+
+What is left to go by: the number that opens each row, how a unit's name begins, what a time looks like, and that offices give the same
+units in row after row. All ways of cutting a row's lines into its columns are weighed, first by the words alone, then again knowing
+which values the other rows have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from tthc_cli.clean.clean_document import CleanLine
+from tthc_cli.clean.mapped import EMPTY, Mapped
+from tthc_cli.clean.wraps import join_wrapped
+from tthc_cli.structure.numerals import Label, follows, parse_label
+from tthc_cli.structure.tables.column_cuts import cut_row
+from tthc_cli.structure.tables.grid import Grid, GridCell, GridRow, row_of
+
+_HEAD_OPENS = re.compile(r"\s*(?:STT|TT|Số\s*TT|Stt|Số thứ tự)\b(?!-)")
+_HEAD_LINES = 24
+_LABEL_LINE = re.compile(r"\s*(?P<label>[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)[.)]?(?:\s+(?P<rest>\S.*))?\s*$")
+# What each column may be called in a head whose lines came in any order.
+_HEAD_PHRASES = {
+    "content": re.compile(r"nội dung|nhiệm vụ|công việc"),
+    "leads": re.compile(r"chủ trì|đơn vị thực hiện|bộ phận thực hiện|cơ quan thực hiện|phụ trách|người thực hiện"),
+    "coordinators": re.compile(r"phối hợp"),
+    "products": re.compile(r"sản phẩm|kết quả"),
+    "timing": re.compile(r"thời gian|thời hạn|tiến độ"),
+}
+_UNIT_ROLES = ("leads", "coordinators")
+# How often all rows are cut anew, knowing what the others hold; it settles after two.
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _RawRow:
+    label: Label
+    is_group: bool
+    lines: tuple[Mapped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LooseRegion:
+    """Where a loose table stands in its lines: its head begins at `start`, its rows at `body`, it ends before `end`."""
+
+    start: int
+    body: int
+    end: int
+    roles: tuple[str, ...]
+
+
+def find_loose(lines: Sequence[CleanLine]) -> LooseRegion | None:
+    """The first loose table in some lines: a head that names at least three columns, then rows that count from I or 1."""
+    for start, line in enumerate(lines):
+        if _HEAD_OPENS.match(line.text.text):
+            region = _region_at(lines, start)
+            if region is not None:
+                return region
+    return None
+
+
+def _region_at(lines: Sequence[CleanLine], start: int) -> LooseRegion | None:
+    words: list[str] = []
+    for index in range(start, min(start + 2 * _HEAD_LINES, len(lines))):
+        text = lines[index].text.text
+        label = _LABEL_LINE.match(text)
+        if label and index > start and parse_label(label["label"]) and (found := parse_label(label["label"])) and found.value == 1:
+            roles = _roles_of(" ".join(words))
+            return LooseRegion(start, index, len(lines), roles) if len(roles) >= 3 else None
+        words.append(text)
+    return None
+
+
+def _roles_of(head: str) -> tuple[str, ...]:
+    """The roles that a head names. Where two lines of it stand apart (`Thời gian` … `thực hiện`), each phrase still is whole."""
+    key = " ".join(head.casefold().split())
+    found = {role: match.start() for role, pattern in _HEAD_PHRASES.items() if (match := pattern.search(key))}
+    if "leads" not in found and re.search(r"thực hiện", key) and "content" in found:
+        found["leads"] = key.rindex("thực hiện")
+    return tuple(sorted(found, key=lambda role: found[role])) if "content" in found else ()
+
+
+def read_loose(lines: Sequence[CleanLine], region: LooseRegion) -> Grid | None:
+    """A grid of the region's rows, or None where no cutting into columns makes sense."""
+    rows = _cut_rows(lines[region.body : region.end])
+    tasks = [row for row in rows if not row.is_group]
+    if not tasks:
+        return None
+    readings = [_read_in_order(tasks, order) for order in _orders(region.roles)]
+    best = max(readings, key=lambda reading: reading.score)
+    head = row_of([EMPTY] * (len(best.order) + 1), 0, len(best.order) + 1)
+    made = [head]
+    cells = iter(best.rows)
+    for row in rows:
+        made.append(_group_row(row, len(made), len(best.order) + 1) if row.is_group else _task_row(row, next(cells), len(made)))
+    return Grid(tuple(made), len(best.order) + 1, "loose:" + ",".join(best.order), 0.6)
+
+
+def loose_roles(grid: Grid) -> tuple[str, ...]:
+    """The roles of a loose grid's columns, left to right, the number first."""
+    return ("number", *grid.shape.removeprefix("loose:").split(","))
+
+
+def _group_row(row: _RawRow, number: int, columns: int) -> GridRow:
+    label = GridCell(_label_text(row), number, 0)
+    title = GridCell(join_wrapped(row.lines), number, 1, column_span=columns - 1, bold=True)
+    return GridRow((label, *[title] * (columns - 1)))
+
+
+def _task_row(row: _RawRow, cells: Sequence[Mapped], number: int) -> GridRow:
+    return row_of([_label_text(row), *cells], number, len(cells) + 1)
+
+
+def _label_text(row: _RawRow) -> Mapped:
+    place = row.lines[0].start if row.lines else 0
+    return Mapped(row.label.text, [place] * len(row.label.text))
+
+
+# --- lines → rows -----------------------------------------------------------------------------------------------------------------
+
+
+def _cut_rows(lines: Sequence[CleanLine]) -> list[_RawRow]:
+    """Rows by their numbers. A number opens a row only if it is the next one, so that a page number in between does not."""
+    rows: list[tuple[Label, list[Mapped]]] = []
+    for line in lines:
+        text = line.text.squeeze()
+        match = _LABEL_LINE.match(text.text)
+        label = parse_label(match["label"]) if match else None
+        if label is not None and match is not None and _opens_row(label, [row[0] for row in rows], match["rest"]):
+            rows.append((label, [text.part(match.start("rest"))] if match["rest"] else []))
+        elif match is not None and label is not None and not match["rest"] and label.kind == "arabic":
+            continue  # a page number
+        elif text.text and rows:
+            rows[-1][1].append(text)
+    return [_RawRow(label, _heads_group(index, rows), tuple(body)) for index, (label, body) in enumerate(rows) if body]
+
+
+def _opens_row(label: Label, before: Sequence[Label], rest: str | None) -> bool:
+    if rest is not None and not rest[0].isupper():
+        return False
+    last = next((other for other in reversed(before) if other.kind == label.kind), None)
+    if last is not None and follows(label, last):
+        return True
+    if label.value != 1:
+        return False
+    return not before or before[-1].kind != label.kind or label.kind == "arabic"
+
+
+def _heads_group(index: int, rows: Sequence[tuple[Label, list[Mapped]]]) -> bool:
+    """A group is a row whose label counts groups and that is followed by a row of another kind that counts from 1."""
+    label = rows[index][0]
+    if label.kind in ("roman", "part"):
+        return index + 1 < len(rows) and rows[index + 1][0].kind != label.kind
+    following = rows[index + 1][0] if index + 1 < len(rows) else None
+    return following is not None and following.kind == "decimal" and label.kind == "arabic"
+
+
+# --- rows → columns ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    order: tuple[str, ...]
+    rows: tuple[tuple[Mapped, ...], ...]
+    score: float
+
+
+def _orders(roles: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Content comes first and leads before coordinators; the time stands last or wherever the rows say."""
+    others = [role for role in roles if role != "content"]
+    found = []
+    for order in permutations(others):
+        if "leads" in order and "coordinators" in order and order.index("leads") > order.index("coordinators"):
+            continue
+        found.append(("content", *order))
+    return found
+
+
+def _read_in_order(tasks: Sequence[_RawRow], order: tuple[str, ...]) -> _Reading:
+    known: Counter[str] = Counter()
+    cut: list[tuple[float, tuple[Mapped, ...]]] = []
+    for _ in range(_ROUNDS):
+        cut = [cut_row(row.lines, order, known) for row in tasks]
+        known = Counter(
+            cell.text for _, cells in cut for role, cell in zip(order, cells, strict=True) if role in _UNIT_ROLES and cell.text
+        )
+    return _Reading(order, tuple(cells for _, cells in cut), sum(score for score, _ in cut))

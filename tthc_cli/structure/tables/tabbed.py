@@ -1,0 +1,71 @@
+"""Shape A (seed 001): one row a line, cells parted by tabs; a blank line stands where a page ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tthc_cli.clean.clean_document import CleanLine
+from tthc_cli.clean.mapped import Mapped
+from tthc_cli.structure.tables.grid import Grid, GridRow, row_of
+
+_TAB = re.compile("\t")
+_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*")
+
+
+def is_tabbed(line: CleanLine) -> bool:
+    """Whether a line holds a row of at least three cells parted by tabs, or by the bars of a Markdown table."""
+    text = line.text.text
+    return text.count("\t") >= 2 and bool(text.strip()) or text.lstrip().startswith("|") and text.count("|") >= 3
+
+
+def read_tabbed(lines: Sequence[CleanLine]) -> Grid | None:
+    """A grid of the lines, or None where their numbers of cells disagree."""
+    rows = [_cells(line) for line in lines]
+    counts = [len(cells) for cells in rows if cells]
+    if not counts:
+        return None
+    columns = max(set(counts), key=counts.count)
+    agreeing = counts.count(columns) / len(counts)
+    if columns < 3 or agreeing < 0.6:
+        return None
+    made: list[GridRow] = []
+    parted = False
+    for line, cells in zip(lines, rows, strict=True):
+        if cells:
+            fitted = _fit(cells, columns, made)
+            made.append(row_of(fitted, len(made), columns, bold=line.bold, starts_part=parted))
+        parted = not line.text.text.strip()
+    return Grid(tuple(made), columns, "tabbed", agreeing)
+
+
+def _fit(cells: list[Mapped], columns: int, above: Sequence[GridRow]) -> list[Mapped]:
+    """Takes empty cells out of a row that has too many.
+
+    The rest of a row that a page break cut came with one tab too many in seed 001. Its pieces go where they complete something:
+    below a value that stands in its column only once, not below one that is whole in many rows.
+    """
+    while len(cells) > columns and any(not cell.text for cell in cells):
+        choices = [cells[:i] + cells[i + 1 :] for i, cell in enumerate(cells) if not cell.text]
+        cells = min(choices, key=lambda choice: _wholeness(choice, above)) if above and not cells[0].text else choices[-1]
+    return cells
+
+
+def _wholeness(cells: Sequence[Mapped], above: Sequence[GridRow]) -> int:
+    """How often the values that these cells would go on from stand whole in their columns."""
+    total = 0
+    for column, cell in enumerate(cells):
+        if cell.text and column < len(above[-1].places):
+            value = above[-1].places[column].text.text
+            total += sum(row.places[column].text.text == value for row in above) if value else len(above)
+    return total
+
+
+def _cells(line: CleanLine) -> list[Mapped]:
+    text = line.text
+    if not text.text.strip() or _PIPE_RULE.fullmatch(text.text):
+        return []
+    if "\t" in text.text:
+        return [part.squeeze() for part in text.split(_TAB)]
+    return [part.squeeze() for part in text.strip().strip("|").split(_PIPE)]

@@ -1,0 +1,162 @@
+"""Cutting a file into its parts: header, body and closing of each instrument, then the appendices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tthc_cli.clean.clean_document import CleanBlock, CleanCell, CleanLine, CleanTable
+from tthc_cli.clean.mapped import Mapped
+from tthc_cli.lexicon.document_types import kind_words
+from tthc_cli.lexicon.keys import fold
+from tthc_cli.structure.tables.heads import find_head
+from tthc_cli.structure.tables.ruled import read_ruled
+
+_APPENDIX = re.compile(
+    r"\s*(?P<label>(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:số\s*|SỐ\s*)?(?:[IVX]+|\d{1,2}|[A-H])(?![\w]))?)\s*[.:]?\s*(?P<rest>.*)",
+    re.DOTALL,
+)
+_RECIPIENTS = re.compile(r"\s*[*_]*nơi\s+nhận\s*[:.]?", re.IGNORECASE)
+_AUTHORITY = re.compile(r"\s*(?:TM|KT|TL|TUQ|Q)\s?\.\s*(?=[^\W\d_])")
+_ENDED = re.compile(r"\./\.?\s*$")
+_LINE_FEED = re.compile("\n")
+_LAYOUT_WORDS = ("nơi nhận", "cộng hòa xã hội", "cộng hoà xã hội", "độc lập - tự do")
+
+
+@dataclass(slots=True)
+class InstrumentZone:
+    """The lines of one instrument: above its kind, the kind line itself, the body, from `Nơi nhận` or the authority on."""
+
+    header: list[CleanLine] = field(default_factory=list)
+    kind: CleanLine | None = None
+    body: list[CleanBlock] = field(default_factory=list)
+    closing: list[CleanLine] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class AppendixZone:
+    """The blocks of one appendix; `label` is its first line."""
+
+    label: CleanLine | None
+    rest: Mapped | None
+    blocks: list[CleanBlock] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Zones:
+    """The parts of one file, in order."""
+
+    instruments: list[InstrumentZone]
+    appendices: list[AppendixZone]
+
+
+def split_zones(blocks: Sequence[CleanBlock]) -> Zones:
+    """Goes through the blocks once. A kind line opens an instrument, `Nơi nhận` its closing, `PHỤ LỤC` an appendix.
+
+    What stands after a closing without being announced (a table on a page of its own) is an appendix without a label.
+    """
+    zones = Zones([InstrumentZone()], [])
+    for block in _flatten(blocks):
+        _place(zones, block)
+    return zones
+
+
+def _place(zones: Zones, block: CleanBlock) -> None:
+    zone = zones.instruments[-1]
+    appendix = match_appendix(block) if isinstance(block, CleanLine) and zone.kind is not None else None
+    if appendix is not None and isinstance(block, CleanLine):
+        rest = block.text.part(appendix.start("rest")).squeeze()
+        zones.appendices.append(AppendixZone(block, rest if rest.text else None))
+    elif zones.appendices:
+        zones.appendices[-1].blocks.append(block)
+    elif isinstance(block, CleanTable):
+        _place_table(zones, zone, block)
+    elif is_kind_line(block) and (zone.kind is None or _has_ended(zone)):
+        _open_instrument(zones, zone, block)
+    elif zone.kind is None:
+        zone.header.append(block)
+    elif zone.closing or opens_closing(block):
+        zone.closing.append(block)
+    else:
+        zone.body.append(block)
+
+
+def _place_table(zones: Zones, zone: InstrumentZone, table: CleanTable) -> None:
+    if zone.closing:
+        zones.appendices.append(AppendixZone(None, None, [table]))
+    else:
+        zone.body.append(table)
+
+
+def _open_instrument(zones: Zones, zone: InstrumentZone, line: CleanLine) -> None:
+    if zone.kind is None:
+        zone.kind = line
+        return
+    zones.instruments.append(InstrumentZone(kind=line))
+
+
+def _has_ended(zone: InstrumentZone) -> bool:
+    """An instrument has ended after its signature, or after the words that end its text (`./.`)."""
+    if zone.closing:
+        return True
+    filled = [block for block in zone.body if isinstance(block, CleanLine) and block.text.text.strip()]
+    return any(_ENDED.search(line.text.text) for line in filled[-3:])
+
+
+def is_kind_line(line: CleanLine) -> bool:
+    """Whether a line is nothing but a document's kind, set as a title: `KẾ HOẠCH`. `QUYẾT ĐỊNH:` with its colon is not."""
+    text = " ".join(line.text.text.split())
+    if fold(text) not in kind_words():
+        return False
+    return text.isupper() or line.bold or line.centered
+
+
+def match_appendix(line: CleanLine) -> re.Match[str] | None:
+    """The label of an appendix at the start of a line. In small letters it must stand alone, for bodies speak of appendices too."""
+    match = _APPENDIX.match(line.text.text)
+    if match is None:
+        return None
+    label, rest = match["label"], match["rest"].strip()
+    if label.isupper() or line.bold or line.centered:
+        return match if not rest or rest[0].isupper() or rest[0] in "(\"“" else None
+    return match if not rest and len(label.split()) > 2 else None
+
+
+def opens_closing(line: CleanLine) -> bool:
+    """Whether a line begins the recipients or the signature block."""
+    text = line.text.text.strip()
+    return bool(_RECIPIENTS.match(text) or (_AUTHORITY.match(text) and text.split("  ")[0].isupper()))
+
+
+# --- tables that only set things side by side -------------------------------------------------------------------------------------
+
+
+def _flatten(blocks: Sequence[CleanBlock]) -> Iterator[CleanBlock]:
+    for block in blocks:
+        if isinstance(block, CleanTable) and is_layout_table(block):
+            yield from _layout_lines(block)
+        else:
+            yield block
+
+
+def is_layout_table(table: CleanTable) -> bool:
+    """Whether a table is no table but two columns of a header or a signature block."""
+    if not table.ruled:
+        return find_head(read_ruled([table])) is None
+    if len(table.rows) > 3 or table.columns > 3:
+        return False
+    words = fold(" ".join(cell.text.text for row in table.rows for cell in row.cells))
+    return any(word in words for word in _LAYOUT_WORDS)
+
+
+def _layout_lines(table: CleanTable) -> Iterator[CleanLine]:
+    """The cells' lines, cell after cell, so that what stands together in one column stays together."""
+    for row in table.rows:
+        for cell in row.cells:
+            yield from _typed_lines(cell, row.page)
+
+
+def _typed_lines(cell: CleanCell, page: int | None) -> Iterator[CleanLine]:
+    for text in cell.text.split(_LINE_FEED):
+        yield CleanLine(text, page, cell.box, cell.bold, whole=True)
