@@ -25,6 +25,13 @@ class CheckedFolder:
     plans: tuple[Plan, ...]
     failures: tuple[Failure, ...]
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files that were opened."""
+        return tuple(
+            Path(path) for path in (*(plan.source.path for plan in self.plans), *(f.path for f in self.failures))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Focus:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, ValidationError
 
 from tthc_cli.errors import UsageError
 from tthc_cli.model.base import Model
+
+if TYPE_CHECKING:
+    from tthc_cli.model.findings import Summary
 
 FILE_NAME = "tthc.yaml"
 
@@ -28,6 +31,11 @@ class Settings(Model):
     jobs: int | None = Field(default=None, ge=1)
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+
+
+def passes(summary: Summary, fail_on: FailLevel) -> bool:
+    """Whether no finding is at or above the fail level. `never` judges by errors here: it only spares the exit code."""
+    return summary.error == 0 and (summary.warning == 0 or fail_on != "warning")
 
 
 def read_settings(file: Path | None = None, *, near: Path | None = None, **chosen: object) -> Settings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tthc_cli.errors import UsageError
 from tthc_cli.extract.open import READABLE_SUFFIXES, is_system_file
 
 # Office formats that may hold a plan though `extract` does not read them yet: passed on, so that the run tells of
@@ -31,6 +32,13 @@ def _documents_in(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.suffix.lower() in suffixes and not hidden and not is_system_file(path.name) and path.is_file():
             yield path
+
+
+def require_folder(path: Path) -> Path:
+    """The path, if it is a folder. Raises `UsageError` otherwise."""
+    if not path.is_dir():
+        raise UsageError("folder_not_found", path=str(path))
+    return path
 
 
 def find_among(files: Iterable[Path], wanted: Path) -> Path:

@@ -1,14 +1,14 @@
 """The story of `tthc`, one call per stage. Command line, Python API and worker processes all go through here.
 
-    file ─▶ extract ─▶ clean ─▶ structure ─▶ interpret ─▶ link ─▶ check ─▶ report
-            RawDocument CleanDocument DocumentTree  Plan      Cascade  Findings
+file ─▶ extract ─▶ clean ─▶ structure ─▶ interpret ─▶ link ─▶ check ─▶ report
+        RawDocument CleanDocument DocumentTree  Plan      Cascade  Findings
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tthc_cli.clean import clean_document
 from tthc_cli.config import Settings
@@ -21,6 +21,9 @@ from tthc_cli.workers import Reading, read_each
 
 if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
+
+Watch: TypeAlias = Callable[[Iterator[Reading[Plan]]], Iterator[Reading[Plan]]]
+"""Sees every reading pass, to tell of it."""
 
 
 def parse_file(path: Path) -> Plan:
@@ -41,31 +44,45 @@ def extract_text(path: Path) -> str:
     return extract_file(path).text
 
 
-def check_readings(
-    readings: Iterable[Reading[Plan]], settings: Settings, parent: Path | None = None, focus: Focus | None = None
+def check_files(
+    paths: Iterable[Path],
+    settings: Settings,
+    parent: Path | None = None,
+    focus: Focus | None = None,
+    watch: Watch = iter,
 ) -> CheckedFolder:
-    """Links each plan that was read to the parent it cites (all to `parent`, if given) and checks what it promises.
+    """Reads the documents that `paths` and `parent` name, links every plan to the parent it cites and checks the links.
 
-    `focus` narrows the report to some of the children. Raises `UsageError` when there is nothing to check, or no
-    plan at `parent`.
+    With `parent`, only that document is taken for a parent. `focus` narrows the report to some of the children; `watch`
+    sees every reading pass. Raises `UsageError` when there is nothing to check, or no plan at `parent`.
     """
     # Imported here: reading a document must not wait for what only a cascade needs.
     from tthc_cli.assemble import assemble_report, sort_readings
     from tthc_cli.check import check_cascade
     from tthc_cli.link import link_plans
 
-    plans, failures = sort_readings(readings, parent)
-    cascade = link_plans(plans, parent_path=None if parent is None else str(parent))
-    findings = check_cascade(plans, cascade, settings.lang)
-    return assemble_report(plans, failures, cascade, findings, settings, focus)
-
-
-def check_files(
-    paths: Iterable[Path], settings: Settings, parent: Path | None = None, focus: Focus | None = None
-) -> CheckedFolder:
-    """Reads the documents that `paths` name, and `parent`, and checks them as one cascade."""
     files = list_documents(paths)
     if parent is not None:
         parent = find_among(files, parent)
         files = tuple(dict.fromkeys((*files, parent)))
-    return check_readings(read_each(parse_file, files, settings.jobs), settings, parent, focus)
+    plans, failures = sort_readings(watch(read_each(parse_file, files, settings.jobs)), parent)
+    cascade = link_plans(plans, parent_path=None if parent is None else str(parent), lang=settings.lang)
+    findings = check_cascade(plans, cascade, settings.lang)
+    return assemble_report(plans, failures, cascade, findings, settings, focus)
+
+
+def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = iter) -> CheckedFolder:
+    """Compares one child with one parent, whether or not the child cites it.
+
+    Raises `UsageError` when one of the two cannot be read.
+    """
+    from tthc_cli.assemble import assemble_report, sort_readings
+    from tthc_cli.check import check_cascade
+    from tthc_cli.link import compare_plans, link_plans
+
+    plans, failures = sort_readings(watch(read_each(parse_file, (parent, child))), parent)
+    cascade = link_plans(plans, parent_path=str(parent), lang=settings.lang)
+    coverage = tuple(compare_plans(plans[0], plan) for plan in plans[1:])
+    cascade = cascade.model_copy(update={"coverage": coverage})
+    findings = check_cascade(plans, cascade, settings.lang)
+    return assemble_report(plans, failures, cascade, findings, settings)

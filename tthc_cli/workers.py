@@ -74,10 +74,6 @@ def attempt(read: Callable[[Path], T], path: Path) -> Reading[T]:
         return Reading(str(path), read(path), None)
     except TthcError as error:
         return _failed(path, error.message_key, error.exit_code, error.facts)
-    except (FileNotFoundError, PermissionError) as error:
-        if str(error.filename) != str(path):
-            return _fault(path, error)
-        return _failed(path, "cannot_open", 3, {"error": error.strerror})
     except Exception as error:  # noqa: BLE001  the outermost border of one file: its fault must not cost the others
         return _fault(path, error)
 

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from tthc_cli.model.plan import Plan
+from tthc_cli.report.canvas import Canvas
 from tthc_cli.report.task_rows import headings, task_rows
 
 # Excel takes a CSV without it for the code page of the machine.
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def render_tasks(plans: Iterable[Plan], lang: str) -> Iterator[str]:
+def render_plans(plans: Iterable[Plan], canvas: Canvas, *, many: bool) -> Iterator[str]:
     """The heading row, then one row a task; UTF-8 with a byte order mark."""
-    yield BYTE_ORDER_MARK + _row(headings(lang))
+    yield BYTE_ORDER_MARK + _row(headings(canvas.lang))
     for cells in task_rows(plans):
         yield _row(cells)
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from tthc_cli.model.base import Model
-from tthc_cli.model.cascade import CascadeReport
+from tthc_cli.model.plan import Plan
+from tthc_cli.report.canvas import Canvas
+
+if TYPE_CHECKING:
+    from tthc_cli.model.cascade import CascadeReport
 
 # Which list of the report makes lines of which record.
 _RECORDS = {
@@ -18,10 +22,10 @@ _RECORDS = {
 }
 
 
-def render_lines(models: Iterable[Model]) -> Iterator[str]:
-    """One line for each model."""
-    for model in models:
-        yield model.model_dump_json() + "\n"
+def render_plans(plans: Iterable[Plan], canvas: Canvas, *, many: bool) -> Iterator[str]:
+    """One line for each plan."""
+    for plan in plans:
+        yield plan.model_dump_json() + "\n"
 
 
 def render_cascade(report: CascadeReport) -> Iterator[str]:

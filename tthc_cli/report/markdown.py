@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tthc_cli.lexicon.report_messages import label
 from tthc_cli.model.plan import Plan, Section, Task
+from tthc_cli.report.canvas import Canvas
 from tthc_cli.report.labels import dated
 
 # Headings of Markdown end at the sixth level; the plan's own title takes the first.
 _DEEPEST = 6
 
 
-def render_markdown(plans: Iterable[Plan], lang: str) -> Iterator[str]:
+def render_plans(plans: Iterable[Plan], canvas: Canvas, *, many: bool) -> Iterator[str]:
     """Title, head, outline with its words, task table; one plan after the other."""
+    lang = canvas.lang
     for plan in plans:
         lines = [f"# {_line(plan.title or plan.source.path)}", "", *_head(plan, lang), ""]
         lines += [line for section in plan.sections for line in _section(section)]

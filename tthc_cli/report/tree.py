@@ -25,7 +25,7 @@ _RELATIONS: tuple[Relation, ...] = ("implements", "basis", "promulgated_with", "
 _MOST_CITATIONS = 12
 
 
-def render_trees(plans: Iterable[Plan], canvas: Canvas) -> Iterator[str]:
+def render_plans(plans: Iterable[Plan], canvas: Canvas, *, many: bool) -> Iterator[str]:
     """One drawing a plan, with a blank line between two."""
     for count, plan in enumerate(plans):
         yield ("\n" if count else "") + draw(plan_drawing(plan, canvas), canvas)

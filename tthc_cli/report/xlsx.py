@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from tthc_cli.errors import UsageError
 from tthc_cli.model.plan import Plan
+from tthc_cli.report.canvas import Canvas
 from tthc_cli.report.task_rows import headings, task_rows
 
 _WIDTHS = {"D": 10, "E": 40, "F": 70, "G": 28, "H": 28, "I": 28, "J": 22}
 
 
-def render_workbook(plans: Iterable[Plan], lang: str) -> bytes:
-    """The file's bytes. Raises `UsageError` where openpyxl is not installed."""
+def render_plans(plans: Iterable[Plan], canvas: Canvas, *, many: bool) -> Iterator[bytes]:
+    """One sheet with a row for each task. Raises `UsageError` where openpyxl is not installed."""
     try:
         from openpyxl import Workbook
         from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -23,7 +24,7 @@ def render_workbook(plans: Iterable[Plan], lang: str) -> bytes:
 
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.append(headings(lang))
+    sheet.append(headings(canvas.lang))
     for cells in task_rows(plans):
         sheet.append([ILLEGAL_CHARACTERS_RE.sub(" ", cell) for cell in cells])
     for cell in sheet[1]:
@@ -37,4 +38,4 @@ def render_workbook(plans: Iterable[Plan], lang: str) -> bytes:
     sheet.freeze_panes = "A2"
     content = BytesIO()
     book.save(content)
-    return content.getvalue()
+    yield content.getvalue()

@@ -7,8 +7,17 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from tthc_cli.model.base import Model
+from tthc_cli.model.plan import Plan
+from tthc_cli.report.canvas import Canvas
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def render_plans(plans: Iterable[Plan], canvas: Canvas, *, many: bool) -> Iterator[str]:
+    """One mapping, or a sequence, piece by piece."""
+    if many:
+        return _sequence(plans)
+    return (piece for plan in plans for piece in render_one(plan))
 
 
 def render_one(model: Model) -> Iterator[str]:
@@ -16,8 +25,7 @@ def render_one(model: Model) -> Iterator[str]:
     yield _dump(model.model_dump(mode="json"))
 
 
-def render_array(models: Iterable[Model]) -> Iterator[str]:
-    """A sequence, piece by piece."""
+def _sequence(models: Iterable[Model]) -> Iterator[str]:
     empty = True
     for model in models:
         empty = False

@@ -1,0 +1,65 @@
+"""`tthc diff`: one child against one parent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tthc_cli.cli.exit_code import exit_code
+from tthc_cli.cli.options import (
+    Config,
+    EveryRow,
+    FailLevel,
+    Ignore,
+    Jobs,
+    Language,
+    NoColor,
+    Output,
+    Quiet,
+    ReportForm,
+    ReportFormat,
+    Select,
+)
+from tthc_cli.cli.output import choose_format, open_canvas, write
+from tthc_cli.cli.run import Choices, Failures, run
+from tthc_cli.cli.stderr import Progress
+
+if TYPE_CHECKING:
+    from tthc_cli.config import Settings
+
+
+def diff(
+    parent: Annotated[Path, typer.Argument(metavar="PARENT", help="Văn bản cấp trên.", show_default=False)],
+    child: Annotated[Path, typer.Argument(metavar="CHILD", help="Kế hoạch cấp dưới.", show_default=False)],
+    every_row: EveryRow = False,
+    form: ReportForm = None,
+    output: Output = None,
+    jobs: Jobs = None,
+    lang: Language = None,
+    config: Config = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailLevel = None,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> None:
+    """Đối chiếu một kế hoạch với một văn bản cấp trên, dù kế hoạch có viện dẫn văn bản đó hay không."""
+
+    def work(settings: Settings) -> int:
+        from tthc_cli.pipeline import compare_files
+        from tthc_cli.report.cascade_view import CascadeView
+        from tthc_cli.report.cascades import render_diff
+
+        failures = Failures(settings.lang, Progress.open(quiet=quiet))
+        checked = compare_files(parent, child, settings, failures.watch)
+        if not checked.report.coverage:
+            return failures.exit_code
+        canvas = open_canvas(output, settings.lang, no_color=no_color)
+        view = CascadeView.of(checked.report, checked.plans, canvas, Path(), settings.fail_on, every_row=every_row)
+        chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
+        write(render_diff(chosen.value, view), output, checked.files)
+        return exit_code(checked.report.summary, settings, failures.exit_code)
+
+    run(Choices(lang, config, jobs, select, ignore, fail_on), child, work)

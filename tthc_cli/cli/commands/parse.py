@@ -1,0 +1,98 @@
+"""`tthc parse`: reads documents and prints what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tthc_cli.cli.options import (
+    Config,
+    Jobs,
+    Language,
+    NoColor,
+    Output,
+    Quiet,
+    UnusedFailLevel,
+    UnusedIgnore,
+    UnusedSelect,
+)
+from tthc_cli.cli.output import choose_format, open_canvas, write
+from tthc_cli.cli.run import Choices, Failures, run
+from tthc_cli.cli.standard_input import spooled, under_given_name
+from tthc_cli.cli.stderr import Progress
+
+if TYPE_CHECKING:
+    from tthc_cli.config import Settings
+    from tthc_cli.report.canvas import Canvas
+    from tthc_cli.workers import Reading
+
+
+class ParseFormat(StrEnum):
+    """How plans are printed."""
+
+    tree = "tree"
+    json = "json"
+    jsonl = "jsonl"
+    yaml = "yaml"
+    csv = "csv"
+    xlsx = "xlsx"
+    md = "md"
+    text = "text"
+
+
+def parse(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Tệp hoặc thư mục cần đọc; dấu - là đầu vào chuẩn.", show_default=False),
+    ],
+    form: Annotated[
+        ParseFormat | None,
+        typer.Option("--format", "-f", help="Định dạng kết quả (mặc định: tree trên màn hình, json khi chuyển tiếp)."),
+    ] = None,
+    output: Output = None,
+    jobs: Jobs = None,
+    lang: Language = None,
+    config: Config = None,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+    select: UnusedSelect = None,
+    ignore: UnusedIgnore = None,
+    fail_on: UnusedFailLevel = None,
+) -> None:
+    """Đọc văn bản (.docx, .pdf, .txt, .md) và in nội dung: số, cơ quan, bố cục, viện dẫn, nhiệm vụ, thời hạn."""
+
+    def work(settings: Settings) -> int:
+        from tthc_cli.folder import list_documents
+
+        chosen = choose_format(form, output, ParseFormat.tree, ParseFormat.json)
+        failures = Failures(settings.lang, Progress.open(quiet=quiet))
+        canvas = open_canvas(output, settings.lang, no_color=no_color)
+        with spooled(paths) as given:
+            files = list_documents(given)
+            readings = (under_given_name(reading, paths, given) for reading in _read(chosen, files, settings.jobs))
+            told = failures.watch(readings)
+            write(_render(chosen.value, told, canvas, many=len(paths) > 1 or paths[0].is_dir()), output, files)
+        return failures.exit_code
+
+    run(Choices(lang, config, jobs, select, ignore, fail_on), paths[0], work)
+
+
+def _read(form: ParseFormat, files: Sequence[Path], jobs: int | None) -> Iterator[Reading[Any]]:
+    """The files as texts or as plans, whatever the format shows."""
+    from tthc_cli.pipeline import extract_text, parse_file
+    from tthc_cli.workers import read_each
+
+    return read_each(extract_text if form is ParseFormat.text else parse_file, files, jobs)
+
+
+def _render(form: str, readings: Iterable[Reading[Any]], canvas: Canvas, *, many: bool) -> Iterable[str | bytes]:
+    from tthc_cli.report.plans import render_plans, render_texts
+
+    good = ((reading.path, reading.value) for reading in readings if reading.value is not None)
+    if form == ParseFormat.text:
+        return render_texts(good, many=many)
+    return render_plans(form, (plan for _, plan in good), canvas, many=many)

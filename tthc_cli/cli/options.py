@@ -1,0 +1,72 @@
+"""The options that commands share, each written once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Lang(StrEnum):
+    """Languages of messages and reports."""
+
+    vi = "vi"
+    en = "en"
+
+
+class FailOn(StrEnum):
+    """The severity from which a finding makes the run end with exit code 1."""
+
+    error = "error"
+    warning = "warning"
+    never = "never"
+
+
+class ReportFormat(StrEnum):
+    """How reports on a cascade are printed."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+    yaml = "yaml"
+
+
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Số tiến trình chạy song song (mặc định: tự chọn)."),
+]
+Language = Annotated[Lang | None, typer.Option("--lang", help="Ngôn ngữ của báo cáo và thông báo (mặc định: vi).")]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="TỆP", help="Tệp cấu hình (mặc định: tthc.yaml gần nhất)."),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="MÃ", help="Chỉ báo các phát hiện có mã (hoặc đầu mã) này; dùng được nhiều lần."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="MÃ", help="Bỏ qua các phát hiện có mã (hoặc đầu mã) này; dùng được nhiều lần."),
+]
+FailLevel = Annotated[
+    FailOn | None,
+    typer.Option("--fail-on", help="Mức phát hiện khiến lệnh kết thúc với mã 1 (mặc định: error)."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Không hiện tiến độ và thông báo phụ.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="Không dùng màu (cũng như biến môi trường NO_COLOR).")]
+ReportForm = Annotated[
+    ReportFormat | None,
+    typer.Option("--format", "-f", help="Định dạng kết quả (mặc định: text trên màn hình, json khi chuyển tiếp)."),
+]
+EveryRow = Annotated[bool, typer.Option("--all", help="Hiện cả những nhiệm vụ đã đạt trong bảng đối chiếu.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp; không có --format thì theo đuôi tệp."),
+]
+
+# `parse` judges nothing. It takes the options that choose findings all the same, so that one set of options fits every command.
+UnusedSelect = Annotated[list[str] | None, typer.Option("--select", hidden=True)]
+UnusedIgnore = Annotated[list[str] | None, typer.Option("--ignore", hidden=True)]
+UnusedFailLevel = Annotated[FailOn | None, typer.Option("--fail-on", hidden=True)]

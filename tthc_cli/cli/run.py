@@ -1,0 +1,90 @@
+"""The outermost border of every command: settings in, exit code out, and no traceback on the way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+import typer
+
+from tthc_cli.cli.stderr import Progress, tell
+
+if TYPE_CHECKING:
+    from tthc_cli.cli.options import FailOn, Lang
+    from tthc_cli.config import Settings
+    from tthc_cli.workers import Reading
+
+T = TypeVar("T")
+
+INTERRUPTED = 130  # 128 + SIGINT, what shells expect of a program that Ctrl-C ended
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The common options as given; None where the settings file or the default decides."""
+
+    lang: Lang | None = None
+    config: Path | None = None
+    jobs: int | None = None
+    select: list[str] | None = None
+    ignore: list[str] | None = None
+    fail_on: FailOn | None = None
+
+    def settings(self, near: Path | None) -> Settings:
+        """The settings of the run; `near` is where the search for `tthc.yaml` begins."""
+        from tthc_cli.config import read_settings
+
+        return read_settings(
+            self.config,
+            near=near,
+            lang=self.lang and self.lang.value,
+            jobs=self.jobs,
+            select=self.select or None,
+            ignore=self.ignore or None,
+            fail_on=self.fail_on and self.fail_on.value,
+        )
+
+
+def run(choices: Choices, near: Path | None, work: Callable[[Settings], int]) -> NoReturn:
+    """Does `work` and ends the command with its exit code, or with that of the error that stopped it."""
+    from tthc_cli.errors import TthcError
+
+    lang = choices.lang.value if choices.lang else "vi"
+    try:
+        settings = choices.settings(near)
+        lang = settings.lang
+        code = work(settings)
+    except TthcError as error:
+        tell(error.message_key, lang, **error.facts)
+        code = error.exit_code
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except Exception as error:
+        if os.environ.get("TTHC_DEBUG"):
+            raise
+        tell("internal_fault", lang, error=f"{type(error).__name__}: {error}")
+        code = 4
+    raise typer.Exit(code)
+
+
+@dataclass(slots=True)
+class Failures:
+    """Tells of every file that could not be read as soon as it is known, and remembers the worst exit code."""
+
+    lang: str
+    progress: Progress
+    exit_code: int = 0
+
+    def watch(self, readings: Iterable[Reading[T]]) -> Iterator[Reading[T]]:
+        """Passes all readings on. Progress is shown while a reading is waited for, not while one is being printed."""
+        for done, reading in enumerate(readings, 1):
+            self.progress.clear()
+            if reading.failure is not None:
+                self.exit_code = max(self.exit_code, reading.failure.exit_code)
+                tell(reading.failure.message_key, self.lang, **reading.failure.facts)
+            yield reading
+            self.progress.show(done, reading.path, self.lang)
+        self.progress.clear()

@@ -1,0 +1,44 @@
+"""What is said beside the result: sentences and progress, on standard error alone."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+
+def tell(message_key: str, lang: str, /, **facts: object) -> None:
+    """Prints one sentence, with the file it is about in front."""
+    from tthc_cli.lexicon.report_messages import sentence
+
+    words = sentence(message_key, lang, **facts)
+    path = str(facts.get("path", ""))
+    print(f"tthc: {words}" if path in words else f"tthc: {path}: {words}", file=sys.stderr)
+
+
+@dataclass(slots=True)
+class Progress:
+    """A line that counts files, on a terminal only; wiped before anything else is printed."""
+
+    wanted: bool
+    visible: bool = False
+
+    @classmethod
+    def open(cls, *, quiet: bool) -> Progress:
+        """Progress for this run: none where it was declined or where nobody watches."""
+        return cls(wanted=not quiet and sys.stderr.isatty())
+
+    def show(self, done: int, path: str, lang: str) -> None:
+        """Replaces the line."""
+        if not self.wanted:
+            return
+        from tthc_cli.lexicon.report_messages import label
+
+        words = label("progress", lang, done=done, path=path[-50:])
+        print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
+        self.visible = True
+
+    def clear(self) -> None:
+        """Wipes the line."""
+        if self.visible:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            self.visible = False
