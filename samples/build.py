@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -33,6 +34,17 @@ LOCK_FILE = SAMPLES / "khac" / "~$-So-Cong-Thuong.docx"
 LOCK_OWNER = "Van thu Mau"
 BUILT_AT = datetime.datetime(2024, 1, 1)
 SOFFICE_MINUTES = 5
+# Debian's Liberation Serif has no ộ, ế, ữ …: LibreOffice would take those letters from another font, and a PDF of two
+# fonts gives its text out of order. Without it the stand-in for Times New Roman is Tinos (package fonts-croscore).
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include>/etc/fonts/fonts.conf</include>
+  <selectfont><rejectfont><pattern>
+    <patelt name="family"><string>Liberation Serif</string></patelt>
+  </pattern></rejectfont></selectfont>
+</fontconfig>
+"""
 
 
 class NoOfficeError(RuntimeError):
@@ -124,7 +136,9 @@ def print_pdfs(documents: dict[str, bytes], folder: Path) -> None:
         profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
         command = [soffice, profile, "--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(work)]
         command += [str(work / f"{stem}.docx") for stem in documents]
-        subprocess.run(command, check=True, capture_output=True, timeout=60 * SOFFICE_MINUTES)
+        (work / "fonts.conf").write_text(FONTS, encoding="utf-8")
+        own = {**os.environ, "FONTCONFIG_FILE": str(work / "fonts.conf")}
+        subprocess.run(command, check=True, capture_output=True, env=own, timeout=60 * SOFFICE_MINUTES)
         for stem in documents:
             printed = (work / f"{stem}.pdf").read_bytes()
             (folder / f"{stem}.pdf").write_bytes(without_clock(printed))
