@@ -13,7 +13,7 @@ from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.provinces import find_province, is_central_city
 from tthc_cli.model.plan import Level
 
-__all__ = ["agency_level", "agency_names", "department_name", "find_province", "is_central_city", "plain_unit"]
+__all__ = ["agency_level", "agency_names", "department_name", "desks", "find_province", "is_central_city", "plain_unit"]
 
 # "UBND thành phố Thủ Dầu Một", "TP. Cần Thơ": whether it is a province or a district hangs on the name.
 _CITY = re.compile(r"(?:(?:ubnd|hđnd|hội đồng nhân dân) )?(?:thành phố|tp\b\.?) ?(?P<name>\w.*)")
@@ -66,6 +66,12 @@ def agency_level(name: str, on: date | None = None) -> Level | None:
     if central is None:
         return None
     return "province" if central else "district"
+
+
+@cache
+def desks() -> tuple[str, ...]:
+    """Folded beginnings of names that are desks, teams or persons, which issue nothing: `bộ phận`, `tổ`, `công chức`."""
+    return tuple(fold(word) for word in _data()["desks"])
 
 
 @cache

@@ -57,7 +57,9 @@ def product_sorts(product: str) -> frozenset[str]:
 @cache
 def _plan_demand() -> re.Pattern[str]:
     verbs = sorted((fold(verb) for verb in _data()["plan_verbs"]), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, verbs))})(?: các| một)? kế hoạch(?P<object>[^.;]*)")
+    # The name of the plan ends where the sentence says what to do with it: "…, gửi Văn phòng UBND tỉnh".
+    name = r"(?P<object>[^.;]*?)(?=,? (?:gửi|trình|báo cáo ubnd|và triển khai|và tổ chức)(?!\w)|[.;]|$)"
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, verbs))})(?: các| một)? kế hoạch{name}")
 
 
 def find_demanded_plan(content: str) -> frozenset[str] | None:

@@ -11,6 +11,9 @@ from tthc_cli.lexicon.data_files import read_data
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.provinces import province_names
 
+# A single syllable is no Vietnamese word that could tell a task.
+_ENOUGH_WORDS = 2
+
 _WORD = re.compile(r"\w[\w&-]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "2021 - 2025": a period, which is one thing and not two years.
@@ -75,9 +78,9 @@ def task_words(text: str) -> tuple[str, ...]:
 
     A task that consists of such phrases alone keeps them all.
     """
-    key = contract_terms(text)
-    words = _WORD.findall(_task_phrases().sub(" ", _YEAR.sub(" ", _REFERENCE.sub(" ", key))))
-    return tuple(words) if len(words) > 1 else tuple(_WORD.findall(key))
+    key = _YEAR.sub(" ", _REFERENCE.sub(" ", contract_terms(text)))
+    words = _WORD.findall(_task_phrases().sub(" ", key))
+    return tuple(words if len(words) >= _ENOUGH_WORDS else _WORD.findall(key))
 
 
 def plan_object_words(text: str) -> frozenset[str]:

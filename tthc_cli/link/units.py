@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tthc_cli.lexicon.agencies import agency_level, department_name, plain_unit
+from tthc_cli.lexicon.agencies import agency_level, department_name, desks, plain_unit
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.unit_groups import UnitGroup, unit_code, unit_group
 from tthc_cli.link.issuers import is_same_unit
@@ -111,7 +111,7 @@ def find_unit_code(issuer: Issuer) -> str | None:
 def find_absent_units(parent: Plan, issuers: Sequence[str]) -> tuple[str, ...]:
     """The units that a parent's tasks name as leads and that have no plan among `issuers`, as first printed.
 
-    Groups name nobody; offices inside an agency and the parent's own issuer owe no plan of their own.
+    Groups name nobody; the parent's own issuer, and desks and persons inside an agency, owe no plan of their own.
     """
     absent: list[str] = []
     for phrase in (phrase for task in parent.tasks for phrase in expand_names(task.leads)):
@@ -122,7 +122,11 @@ def find_absent_units(parent: Plan, issuers: Sequence[str]) -> tuple[str, ...]:
 
 
 def _owes_plan(name: str, parent: Plan) -> bool:
-    level = agency_level(name, on=None)
-    if level not in ("department", "district", "commune") or unit_group(name) is not None:
+    group = unit_group(name)
+    if (group is not None and group.code != "ttpvhcc") or is_same_unit(name, parent.issuer.name or ""):
         return False
-    return level != parent.issuer.level and not is_same_unit(name, parent.issuer.name or "")
+    level = agency_level(name)
+    if level == "unit":
+        # A phòng of a district issues papers of its own, the offices inside a sở do not.
+        return parent.issuer.level in ("province", "district") and not fold(name).startswith(desks())
+    return level in ("department", "district", "commune") and level != parent.issuer.level

@@ -20,17 +20,17 @@ _SAME_SUBJECT = 0.6
 
 
 def find(view: CascadeView) -> Iterator[Problem]:
-    """One problem for each pair of numbers, at the first plan (by path) that cites the second of them."""
+    """One problem for each pair of numbers, at the later plan by path: there the contradiction shows."""
     cited = [(child, citation) for _, child, citation in view.find_links("missing", "ambiguous") if citation is not None]
     told: set[frozenset[str | None]] = set()
     for (first, one), (second, other) in combinations(sorted(cited, key=lambda pair: pair[0].source.path), 2):
         pair = frozenset((one.key, other.key))
         if pair not in told and _is_same_province(first, second) and _is_one_document(one, other):
             told.add(pair)
-            facts = {"key": one.key, "other": other.key, "date": one.date, "path": second.source.path}
-            place = Place(second.source.path, other.span, "cas006_related", {"key": other.key})
+            facts = {"key": other.key, "other": one.key, "date": one.date, "path": first.source.path}
+            place = Place(first.source.path, one.span, "cas006_related", {"key": one.key})
             evidence = tuple(sorted((one.key or "", other.key or "")))
-            yield Problem(first.source.path, one.span, "cas006_siblings", facts, evidence, (place,))
+            yield Problem(second.source.path, other.span, "cas006_siblings", facts, evidence, (place,))
 
 
 def _is_one_document(one: Citation, other: Citation) -> bool:

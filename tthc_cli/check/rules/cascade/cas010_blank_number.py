@@ -1,4 +1,4 @@
-"""CAS010: a plan of the cascade has no number yet.
+"""CAS010: a plan has no number yet.
 
 Sai: `Số:      /KH-UBND`. Đúng: the number given on issuing. Căn cứ: NĐ 30/2020/NĐ-CP, Điều 15 and Phụ lục I, II.3.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tthc_cli.check.rule import CascadeRule, Problem
+from tthc_cli.check.rule import CascadeRule, Place, Problem
 from tthc_cli.check.view import CascadeView, find_start
 from tthc_cli.lexicon.number_keys import parse_number_key
 from tthc_cli.model.base import Span
@@ -15,12 +15,24 @@ from tthc_cli.model.plan import Plan
 
 
 def find(view: CascadeView) -> Iterator[Problem]:
-    """One problem for each document that takes part and whose number is blank (not: absent)."""
-    for document in view.cascade.documents:
-        plan = view.find_plan(document.path)
-        if plan.number.blank:
-            symbol = plan.number.raw or plan.number.symbol or ""
-            yield Problem(document.path, _find_place(plan), "cas010_blank", {"symbol": symbol}, (plan.number.symbol,))
+    """One problem for each plan whose number is blank (not: absent), a draft beside its signed copy included."""
+    for plan in view.plans:
+        path = plan.source.path
+        if plan.number.blank and path not in view.cascade.not_plans:
+            facts = {"symbol": plan.number.raw or plan.number.symbol or ""}
+            places = tuple(
+                Place(copy.source.path, find_start(copy), "cas010_related", {"key": copy.number.key})
+                for copy in _find_copies(path, view)
+                if not copy.number.blank
+            )
+            yield Problem(path, _find_place(plan), "cas010_blank", facts, (plan.number.symbol,), places)
+
+
+def _find_copies(path: str, view: CascadeView) -> Iterator[Plan]:
+    """The other files that hold this document."""
+    for group in view.cascade.same_document:
+        if path in group:
+            yield from (view.find_plan(other) for other in group if other != path)
 
 
 def _find_place(plan: Plan) -> Span:
