@@ -95,9 +95,8 @@ def start_section(document: WordDocument, *, landscape: bool) -> None:
     """Begin a new page whose numbers start again at 1, as an attached plan or an appendix does."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     dress_section(section, landscape=landscape)
-    old = section._sectPr.find(qn("w:pgNumType"))
-    if old is None:
-        section._sectPr.append(element("pgNumType", start="1"))
+    if section._sectPr.find(qn("w:pgNumType")) is None:
+        section._sectPr.find(qn("w:cols")).addprevious(element("pgNumType", start="1"))
 
 
 def write(paragraph: Paragraph, text: str, *, size: float = 14, bold: bool = False, italic: bool = False) -> Run:
@@ -147,7 +146,7 @@ def side_by_side(document: WordDocument, left: float, right: float, rows: int = 
     margins = element("tblCellMar")
     for side in ("left", "right"):
         margins.append(element(side, w="0", type="dxa"))
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
     for column, width in zip(table.columns, (left, right), strict=True):
         column.width = Mm(width)
         for cell in column.cells:
@@ -229,5 +228,6 @@ def add_closing(document: WordDocument, closing: Source) -> None:
 
 def keep_row_whole(cell: _Cell) -> None:
     """Keep the table row of the cell on one page."""
-    row = cell._tc.getparent()
-    row.get_or_add_trPr().append(element("cantSplit"))
+    properties = cell._tc.getparent().get_or_add_trPr()
+    if properties.find(qn("w:cantSplit")) is None:
+        properties.append(element("cantSplit"))

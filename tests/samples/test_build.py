@@ -50,7 +50,8 @@ def name_of(source: Path) -> str:
 
 def source_of(folder: str, file: str) -> dict[str, Any]:
     """Read the source of a built file."""
-    return build.read_source(build.SOURCE / folder / f"{file}.yaml")
+    source: dict[str, Any] = build.read_source(build.SOURCE / folder / f"{file}.yaml")
+    return source
 
 
 def word_texts(document: WordDocument) -> list[str]:
@@ -138,17 +139,18 @@ def prose_paths(blocks: list[dict[str, str]], *, automatic: bool) -> Iterator[st
     for block in blocks:
         [(kind, text)] = block.items()
         label = LABEL.match(text)
+        printed = label.group(1) if label else ""
         if kind == "part":
             parts, clauses = parts + 1, 0
-            part = ("", "I", "II", "III", "IV", "V")[parts] if automatic else label.group(1)
+            part = ("", "I", "II", "III", "IV", "V")[parts] if automatic else printed
             clause = ""
         elif kind in ("clause", "point") or (kind == "para" and label):
             clauses, items, bullets = clauses + 1, 0, 0
-            clause = str(clauses) if automatic else label.group(1)
+            clause = str(clauses) if automatic else printed
             yield f"{part}.{clause}"
         elif kind == "item":
             items += 1
-            yield f"{part}.{clause}.{'abcd'[items - 1] if automatic else label.group(1)}"
+            yield f"{part}.{clause}.{'abcd'[items - 1] if automatic else printed}"
         elif kind == "bullet":
             bullets += 1
             yield f"{part}.{clause}#{bullets}"
