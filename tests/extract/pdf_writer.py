@@ -49,7 +49,7 @@ class Page:
 
 
 def write_pdf(pages: list[Page], trailer: str = "", broken: int | None = None) -> bytes:
-    """The file; `trailer` is added to its trailer dictionary, page `broken` (from 0) becomes something that is no page."""
+    """The file; `trailer` is added to its trailer dictionary, page `broken` (from 0) becomes what is no page."""
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     fonts = []
     for name, base in _FONTS.items():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 from pdf_writer import Page, write_pdf
 
 from tthc_cli.errors import UnreadableFileError
+from tthc_cli.extract.page_content import PageContent, Word
+from tthc_cli.extract.page_doubt import is_scan
 from tthc_cli.extract.pdf import extract_pdf
 from tthc_cli.extract.raw import WIDE_GAP, RawDocument, RawLine, RawTable
 
@@ -183,3 +185,27 @@ def test_rules_that_the_fast_reader_cannot_explain_go_to_the_second_one() -> Non
     document = read(page)
     assert tables(document) == [[[f"{row} 60", f"{row} 200"] for row in range(3)]]
     assert [note.message_key for note in document.notes] == ["pdf_page_fallback"]
+
+
+def test_hyphen_at_a_line_end_stays_and_so_does_the_break() -> None:
+    page = Page().text(60, 100, "according to the decision 41/KH-").text(60, 115, "UBND of the province")
+    assert read(page).text == "according to the decision 41/KH-\nUBND of the province\n"
+
+
+def test_a_picture_with_a_stamp_is_a_scan() -> None:
+    stamp = [Word("signed", 60, 90, 100, 10)] * 20
+    assert is_scan(PageContent(595, 842, stamp, [], [], 0.95, lambda _: None))
+    assert not is_scan(PageContent(595, 842, stamp, [], [], 0.1, lambda _: None))
+    assert not is_scan(PageContent(595, 842, stamp * 10, [], [], 0.95, lambda _: None))
+
+
+def test_everything_has_its_place_in_the_text() -> None:
+    document = read(plan_page(), plan_page())
+    spans = [
+        (part.start, part.end)
+        for block in document.blocks
+        for part in ([block] if isinstance(block, RawLine) else [cell for row in block.rows for cell in row.cells])
+    ]
+    assert spans == sorted(spans)
+    gaps = [document.text[end:start] for (_, end), (start, _) in pairwise(spans)]
+    assert set(gaps) == {"\n", "\t"}

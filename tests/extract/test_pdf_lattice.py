@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tthc_cli.extract.lattice import Grid, find_grids, join_rules
+from tthc_cli.extract.lattice import Grid, find_grids
 from tthc_cli.extract.page_content import Rule
+from tthc_cli.extract.rule_pieces import join_rules
 
 
 def across(y: float, x0: float, x1: float) -> Rule:

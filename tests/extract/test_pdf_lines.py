@@ -5,7 +5,7 @@ from __future__ import annotations
 from tthc_cli.extract.cell_text import cell_text
 from tthc_cli.extract.page_content import Word
 from tthc_cli.extract.raw import WIDE_GAP
-from tthc_cli.extract.text_lines import read_lines, spaces_are_wrong
+from tthc_cli.extract.text_lines import read_lines, sort_rows, spaces_are_wrong
 
 
 def run(text: str, x: float, baseline: float, place: int = 0, size: float = 10) -> list[Word]:
@@ -51,9 +51,9 @@ def test_raised_mark_stays_on_its_line() -> None:
 def test_pieces_of_words_are_put_together() -> None:
     pieces = [Word("th", 0, 10, 50, 10), Word("n", 30, 35, 50, 10), Word("c", 15.1, 20, 50, 10)]
     pieces += [Word("u", 10.1, 15, 50, 10), Word("hie", 22.6, 30, 50, 10)]
-    assert spaces_are_wrong(pieces)
+    assert spaces_are_wrong(sort_rows(pieces))
     assert texts(pieces, join=True) == ["thuc hien"]
-    assert not spaces_are_wrong(run("words apart as they should be", 0, 50))
+    assert not spaces_are_wrong(sort_rows(run("words apart as they should be", 0, 50)))
 
 
 BOX = (0.0, 0.0, 100.0, 100.0)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from tthc_cli.extract.page_content import Word
 from tthc_cli.extract.raw import WIDE_GAP, Box
 from tthc_cli.extract.text_lines import TextLine
 
-_BULLET = re.compile(r"[-–—+•*▪·]")
+_BULLETS = "-–—+•*▪·"
 _SPACE_EM = 0.25
 _PARAGRAPH_PITCH = 1.3
 """Lines this much further apart than the closest two of the cell have space between paragraphs between them."""
@@ -27,9 +26,8 @@ def cell_padding(lines_by_box: list[tuple[Box, list[TextLine]]]) -> float:
 def cell_text(box: Box, lines: list[TextLine], padding: float) -> tuple[str, tuple[int, ...]]:
     """The lines joined by line feeds, and the places of the feeds that are mere wraps.
 
-    A break is a wrap where the next line's first word had no room left on the line before; where it had, somebody
-    typed the break.
-    A line that begins with a bullet, or stands further off, was typed.
+    A break is a wrap where the next line's first word had no room left on the line before; where it had, somebody typed
+    the break. A line that begins with a bullet, or stands further off, was typed.
     """
     texts = [line.text.replace(WIDE_GAP, " ") for line in lines]
     right = max([box[2] - padding, *(line.words[-1].x1 for line in lines)])
@@ -38,7 +36,7 @@ def cell_text(box: Box, lines: list[TextLine], padding: float) -> tuple[str, tup
     wraps, place = [], 0
     for text, (line, following) in zip(texts, pairwise(lines), strict=False):
         place += len(text)
-        typed = _BULLET.match(following.text) or following.baseline - line.baseline > _PARAGRAPH_PITCH * pitch
+        typed = following.text[0] in _BULLETS or following.baseline - line.baseline > _PARAGRAPH_PITCH * pitch
         if not typed and not _fits(following.words[0], line, box, right, width):
             wraps.append(place)
         place += 1

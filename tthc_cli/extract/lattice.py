@@ -1,23 +1,20 @@
 """Ruling lines → tables: a chain of pure functions, edges → components → regions → grid with merged cells.
 
 The places of a grid are the fields between neighbouring rule positions. Fields with no ink between them belong to one
-region; a region
-the outside cannot flow into is a cell, however many rows and columns it covers. So merged cells need no special case.
+region; a region the outside cannot flow into is a cell, however many rows and columns it covers. So merged cells need
+no special case.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
 from tthc_cli.extract.page_content import Rule
 from tthc_cli.extract.raw import Box
-
-TOLERANCE = 3.0
-"""Points. Rules nearer than this are one rule (double borders), ends nearer than this meet."""
+from tthc_cli.extract.rule_pieces import TOLERANCE, join_rules
 
 _MOST_FIELDS = 20_000
 
@@ -34,8 +31,7 @@ class GridCell(NamedTuple):
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table: `xs` and `ys` are the positions of its columns' and rows' borders, `cells` in reading order."""
 
     xs: tuple[float, ...]
@@ -49,8 +45,7 @@ class Grid:
 
 
 def find_grids(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Grid]:
-    """All tables of at least two cells, from the top down; a table inside a cell of another one is part of that
-    cell."""
+    """All tables of at least two cells, from the top down; one inside a cell of another is part of that cell."""
     grids = []
     for across, down in _components(join_rules(horizontals), join_rules(verticals)):
         grid = _grid(_with_open_side(across, down), _with_open_side(down, across))
@@ -58,36 +53,6 @@ def find_grids(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[G
             grids.append(grid)
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
     return [grid for grid in grids if not any(_inside_a_cell(grid, other) for other in grids if other is not grid)]
-
-
-def join_rules(rules: Sequence[Rule]) -> list[Rule]:
-    """Rules with near positions get the same one; pieces on it that touch become one rule. Dots are dropped."""
-    joined: list[Rule] = []
-    for group in _near(sorted(rules)):
-        position = sum(rule.position for rule in group) / len(group)
-        start, end = None, 0.0
-        for rule in sorted(group, key=lambda rule: rule.start):
-            if start is None:
-                start, end = rule.start, rule.end
-            elif rule.start <= end + TOLERANCE:
-                end = max(end, rule.end)
-            else:
-                joined.append(Rule(position, start, end))
-                start, end = rule.start, rule.end
-        if start is not None:
-            joined.append(Rule(position, start, end))
-    return [rule for rule in joined if rule.end - rule.start > TOLERANCE]
-
-
-def _near(rules: list[Rule]) -> Iterator[list[Rule]]:
-    group: list[Rule] = []
-    for rule in rules:
-        if group and rule.position - group[-1].position > TOLERANCE:
-            yield group
-            group = []
-        group.append(rule)
-    if group:
-        yield group
 
 
 def _components(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:

@@ -1,14 +1,12 @@
 """What a page reader sees, before anybody asks what it means: words, rules, the share of the page that is picture.
 
-All coordinates are points from the upper left corner of the upright page. `Word` and `Rule` are plain tuples: a page
-makes hundreds
-of them, and a frozen dataclass takes four times as long to build.
+All coordinates are points from the upper left corner of the upright page. Between a page and the document all types are
+tuples: a page makes hundreds, and a frozen dataclass takes four times as long to make and to import.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tthc_cli.extract.raw import Box
@@ -38,8 +36,7 @@ class Rule(NamedTuple):
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(NamedTuple):
     """All a page reader found. `is_bold` takes a word and says None where the font does not tell; call it before the
     page closes."""
 
@@ -53,10 +50,11 @@ class PageContent:
 
 
 def box_of(words: list[Word]) -> Box:
-    """The box around at least one word."""
-    return (
-        min(word.x0 for word in words),
-        min(word.baseline - ASCENT * word.size for word in words),
-        max(word.x1 for word in words),
-        max(word.baseline + DESCENT * word.size for word in words),
-    )
+    """The box around the words of one line, of which there is at least one."""
+    x0, x1, size, baseline = words[0].x0, words[-1].x1, words[0].size, words[0].baseline
+    for word in words:
+        if word.x1 > x1:
+            x1 = word.x1
+        if word.size > size:
+            size, baseline = word.size, word.baseline
+    return (x0, baseline - ASCENT * size, x1, baseline + DESCENT * size)

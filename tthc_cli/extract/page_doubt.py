@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tthc_cli.extract.lattice import join_rules
 from tthc_cli.extract.page_content import PageContent, Rule
 from tthc_cli.extract.page_layout import PageLayout, PageTable
+from tthc_cli.extract.rule_pieces import join_rules
 
 FEW_WORDS = 40
 """A page that is a picture with fewer words than this is a scan: e-signature stamps bring 11 to 34 words."""

@@ -1,27 +1,24 @@
-"""One page's words and rules → its lines and tables in reading order. Pure but for `is_bold`, which asks the open
-page."""
+"""One page's words and rules → its lines and tables in reading order. Pure but for `is_bold`, which asks the page."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tthc_cli.extract.cell_text import cell_padding, cell_text
 from tthc_cli.extract.lattice import Grid, GridCell, find_grids
 from tthc_cli.extract.page_content import PageContent, Word, box_of
 from tthc_cli.extract.raw import Box
-from tthc_cli.extract.text_lines import TextLine, read_lines, spaces_are_wrong
+from tthc_cli.extract.text_lines import TextLine, lines_of_rows, read_lines, sort_rows, spaces_are_wrong
 from tthc_cli.extract.unruled import find_unruled_grid
 
 _OVER_BASELINE = 0.3
 """Where a word's middle is, in ems above its baseline."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """A printed line outside tables."""
 
     text: str
@@ -30,8 +27,7 @@ class PageLine:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageCell:
+class PageCell(NamedTuple):
     """A cell with its text; `wraps` are places in that text."""
 
     place: GridCell
@@ -40,8 +36,7 @@ class PageCell:
     bold: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class PageTable:
+class PageTable(NamedTuple):
     """A table of `rows` × `columns` grid places; `cells` in reading order."""
 
     rows: int
@@ -54,8 +49,7 @@ class PageTable:
 PageBlock: TypeAlias = PageLine | PageTable
 
 
-@dataclass(frozen=True, slots=True)
-class PageLayout:
+class PageLayout(NamedTuple):
     """A page of `width` × `height` points and its blocks from the top down."""
 
     width: float
@@ -65,15 +59,16 @@ class PageLayout:
 
 def layout_page(content: PageContent) -> PageLayout:
     """Lines and tables of a page. A word stands in exactly one of them."""
-    join = spaces_are_wrong(content.words)
     rest = content.words
+    rows = sort_rows(rest)
+    join = spaces_are_wrong(rows)
     blocks: list[PageBlock] = []
     for grid in find_grids(content.horizontals, content.verticals):
         inside, outside = _words_by_cell(grid, rest)
         if inside:
             blocks.append(_table(grid, inside, join, content.is_bold))
             rest = outside
-    lines = read_lines(rest, join)
+    lines = read_lines(rest, join) if blocks else lines_of_rows(rows, join)
     if not blocks and (unruled := find_unruled_grid(lines)):
         inside, rest = _words_by_cell(unruled, rest)
         blocks.append(_table(unruled, inside, join, content.is_bold, ruled=False))

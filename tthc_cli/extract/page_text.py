@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from statistics import median
 from typing import TypeAlias
 
 from tthc_cli.extract.page_layout import PageBlock, PageCell, PageLayout, PageLine, PageTable
@@ -36,13 +35,17 @@ def _margins(pages: dict[int, PageLayout]) -> dict[int, Margins]:
     for page in pages.values():
         if page.blocks:
             alike[_shape(page)].append(_extent(page.blocks))
-    usual = {shape: (median(m[0] for m in own), median(m[1] for m in own)) for shape, own in alike.items()}
+    usual = {shape: (_middle([m[0] for m in own]), _middle([m[1] for m in own])) for shape, own in alike.items()}
     found = {}
     for number, page in pages.items():
         left, right = usual.get(_shape(page), (0.0, page.width))
         own = _extent(page.blocks) if page.blocks else (left, right)
         found[number] = (min(left, own[0]), max(right, own[1]))
     return found
+
+
+def _middle(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
 def _shape(page: PageLayout) -> tuple[int, int]:

@@ -23,9 +23,8 @@ _TAIL = 4096
 def extract_pdf(path: Path, data: bytes) -> RawDocument:
     """Reads a PDF with a text layer; `path` only names it.
 
-    Raises `UnreadableFileError`: `damaged`, `encrypted`, `empty` (no pages) or `no_text` (nothing but pictures). A
-    page without text or a
-    page that cannot be read is a note, not an error.
+    Raises `UnreadableFileError`: `damaged`, `encrypted`, `empty` (no pages) or `no_text` (nothing but pictures). A page
+    without text or a page that cannot be read is a note, not an error.
     """
     _refuse_truncated(path, data)
     with ExitStack() as stack:

@@ -1,10 +1,8 @@
 """PDFium, called directly.
 
-`pypdfium2` carries the library; its generated bindings alone take 50 ms to import, twice what a page takes to read.
-So the 30
-functions we need are declared here and the shared library is opened where the package put it. Where a distribution
-put it elsewhere, the
-package's own loader finds it.
+`pypdfium2` carries the library; its generated bindings alone take 50 ms to import, twice what a page takes to read. So
+the 30 functions we need are declared here and the shared library is opened where the package put it. Where a
+distribution put it elsewhere, the package's own loader finds it.
 
 `PyDLL` and not `CDLL`: it keeps the interpreter lock, which saves a third of each short call, and PDFium is not
 thread-safe anyway.
@@ -110,8 +108,7 @@ def pdfium() -> ctypes.PyDLL:
     """The PDFium library, opened and started once per process.
 
     Without the machine's fonts: widths and letters stand in the file, looking for fonts costs 10 ms, and what is read
-    must not depend on
-    the machine that reads.
+    must not depend on the machine that reads.
     """
     library = _open_library()
     for name, (result, arguments) in _PROTOTYPES.items():

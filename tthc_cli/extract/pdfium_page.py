@@ -1,37 +1,18 @@
-"""One page through PDFium: open it upright, hand out its words and its rules.
-
-A word costs two calls: the origin of its first character (left edge, baseline) and the loose box of its last (right
-edge). Size and
-direction are asked once for each line of PDFium's own text, boldness only where somebody asks.
-"""
+"""One page through PDFium: open it, turn it upright, hand out its words and rules."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import byref, c_double, c_int, c_ushort, c_void_p, create_string_buffer
-from math import hypot
+from ctypes import byref
 
-from tthc_cli.extract.page_content import PageContent, Word
-from tthc_cli.extract.pdfium import Matrix, Rect, pdfium, short_call
+from tthc_cli.extract.page_content import PageContent
+from tthc_cli.extract.pdfium import Matrix, Rect, pdfium
 from tthc_cli.extract.pdfium_rules import PageRules
+from tthc_cli.extract.pdfium_text import PageText
 
-LINE_END_HYPHEN = "\ufffe"
-"""What PDFium puts for a hyphen at a line end, dropping the break: `QĐ\ufffeUBND`. Document numbers are full of
-them."""
-
-_LINE = re.compile(r"[^\r\n]+")
-_WORD = re.compile(rf"[^\s\x00{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
-_BOLD_NAME = re.compile(rb"bold|black|heavy|\bbd\b", re.IGNORECASE)
-# Printer drivers rename fonts to `FEF761F795D`; such a name does not tell whether the letters are bold.
-_NAMELESS = re.compile(rb"(?:[A-Z]{6}\+)?(?=[A-Z0-9]*\d)[A-Z0-9]+")
-_FORCE_BOLD = 1 << 18
 _SAMPLE = 20
-_NARROWEST_EM = 0.15
-"""No letter is narrower. A word that is ends left of where it begins: `uầ` for a `u` drawn first and the `ầ` before
-it drawn last."""
 
 
 class PageError(Exception):
@@ -41,39 +22,77 @@ class PageError(Exception):
 @contextmanager
 def open_page(document: int, number: int) -> Iterator[PageContent]:
     """The content of page `number` (from 0), turned upright; its `is_bold` works until the page closes."""
-    library = pdfium()
-    page = _load(document, number)
-    try:
-        if turn := library.FPDFPage_GetRotation(page):
-            page = _turned(document, number, page, turn)
-        text = _load_text(page)
-        try:
-            if turn := text_direction(text):
-                library.FPDFText_ClosePage(text)
-                text = 0
-                page = _turned(document, number, page, turn)
-                text = _load_text(page)
-            yield _read(page, text)
-        finally:
-            if text:
-                library.FPDFText_ClosePage(text)
-    finally:
-        if page:
-            library.FPDF_ClosePage(page)
+    for _ in range(3):  # as it is; without its /Rotate; with its text upright
+        with _opened(document, number) as page, _opened_text(page) as text:
+            turn = pdfium().FPDFPage_GetRotation(page) or text_direction(text)
+            if not turn:
+                yield _read(page, text)
+                return
+            _turn(page, turn)
+    raise PageError("the page cannot be turned upright")
 
 
-def _load(document: int, number: int) -> int:
-    page: int | None = pdfium().FPDF_LoadPage(document, number)
+@contextmanager
+def _opened(document: int, number: int) -> Iterator[int]:
+    page = pdfium().FPDF_LoadPage(document, number)
     if not page:
         raise PageError(f"page {number + 1} cannot be opened")
-    return page
+    try:
+        yield page
+    finally:
+        pdfium().FPDF_ClosePage(page)
 
 
-def _load_text(page: int) -> int:
-    text: int | None = pdfium().FPDFText_LoadPage(page)
+@contextmanager
+def _opened_text(page: int) -> Iterator[int]:
+    text = pdfium().FPDFText_LoadPage(page)
     if not text:
         raise PageError("the text of the page cannot be read")
-    return text
+    try:
+        yield text
+    finally:
+        pdfium().FPDFText_ClosePage(text)
+
+
+def text_direction(text: int) -> int:
+    """Quarters clockwise that bring most of the text upright; 0 where it is, or where there is next to none."""
+    library = pdfium()
+    count = library.FPDFText_CountChars(text)
+    if count <= _SAMPLE:
+        return 0
+    matrix = Matrix()
+    votes: Counter[int] = Counter()
+    for index in range(0, count, count // _SAMPLE):
+        if library.FPDFText_GetMatrix(text, index, byref(matrix)):
+            votes[_quarters(matrix)] += 1
+    turn, most = votes.most_common(1)[0] if votes else (0, 0)
+    return turn if most * 2 > votes.total() else 0
+
+
+def _quarters(matrix: Matrix) -> int:
+    if abs(matrix.b) > abs(matrix.a):
+        return 1 if matrix.b > 0 else 3
+    return 2 if matrix.a < 0 else 0
+
+
+def _turn(page: int, turn: int) -> None:
+    """Draws the page `turn` quarters clockwise, with no /Rotate left; it must be opened anew to be seen.
+
+    PDFium measures in the unturned page: rather than boxes, sizes and directions one by one, the page is mapped.
+    """
+    library, box = pdfium(), _box(page)
+    matrix = {
+        1: Matrix(0, -1, 1, 0, -box.bottom, box.right),
+        2: Matrix(-1, 0, 0, -1, box.right, box.top),
+        3: Matrix(0, 1, -1, 0, box.top, -box.left),
+    }[turn]
+    width, height = box.right - box.left, box.top - box.bottom
+    if turn != 2:
+        width, height = height, width
+    library.FPDFPage_TransFormWithClip(page, byref(matrix), None)
+    library.FPDFPage_SetMediaBox(page, 0, 0, width, height)
+    library.FPDFPage_SetCropBox(page, 0, 0, width, height)
+    library.FPDFPage_SetRotation(page, 0)
 
 
 def _box(page: int) -> Rect:
@@ -81,50 +100,6 @@ def _box(page: int) -> Rect:
     if not pdfium().FPDF_GetPageBoundingBox(page, byref(box)):
         raise PageError("the page has no size")
     return box
-
-
-def _turned(document: int, number: int, page: int, turn: int) -> int:
-    """The same page drawn `turn` quarters clockwise, with no /Rotate left. Closes the handle it was given.
-
-    Everything that PDFium measures is in the unturned page: rather than map boxes, sizes and directions one by one,
-    the page is.
-    """
-    library = pdfium()
-    box = _box(page)
-    left, bottom, right, top = box.left, box.bottom, box.right, box.top
-    turn %= 4
-    matrix = {
-        0: Matrix(1, 0, 0, 1, 0, 0),
-        1: Matrix(0, -1, 1, 0, -bottom, right),
-        2: Matrix(-1, 0, 0, -1, right, top),
-        3: Matrix(0, 1, -1, 0, top, -left),
-    }[turn]
-    width, height = (top - bottom, right - left) if turn % 2 else (right - left, top - bottom)
-    library.FPDFPage_TransFormWithClip(page, byref(matrix), None)
-    library.FPDFPage_SetMediaBox(page, 0, 0, width, height)
-    library.FPDFPage_SetCropBox(page, 0, 0, width, height)
-    library.FPDFPage_SetRotation(page, 0)
-    library.FPDF_ClosePage(page)
-    return _load(document, number)
-
-
-def text_direction(text: int) -> int:
-    """Quarters clockwise that bring most of the text upright; 0 where it is, or where there is next to none."""
-    library = pdfium()
-    count = library.FPDFText_CountChars(text)
-    matrix = Matrix()
-    votes: Counter[int] = Counter()
-    for index in range(0, count, max(1, count // _SAMPLE)):
-        if library.FPDFText_GetMatrix(text, index, byref(matrix)):
-            votes[_quarters(matrix)] += 1
-    turn, most = votes.most_common(1)[0] if votes else (0, 0)
-    return turn if most * 2 > votes.total() and count > _SAMPLE else 0
-
-
-def _quarters(matrix: Matrix) -> int:
-    if abs(matrix.b) > abs(matrix.a):
-        return 1 if matrix.b > 0 else 3
-    return 2 if matrix.a < 0 else 0
 
 
 def _read(page: int, text: int) -> PageContent:
@@ -142,140 +117,3 @@ def _read(page: int, text: int) -> PageContent:
         picture_share=min(1.0, rules.picture_area / area),
         is_bold=reader.is_bold,
     )
-
-
-class PageText:
-    """The words of one open text page; `left` and `top` are the page's upper left corner in PDF coordinates."""
-
-    __slots__ = (
-        "_flags",
-        "_fonts",
-        "_handle",
-        "_left",
-        "_library",
-        "_loose_box",
-        "_name",
-        "_origin",
-        "_page",
-        "_places",
-        "_rect",
-        "_spelled",
-        "_top",
-        "_x",
-        "_y",
-    )
-
-    def __init__(self, page: int, left: float, top: float) -> None:
-        self._library = pdfium()
-        self._page, self._left, self._top = page, left, top
-        self._x, self._y, self._rect = c_double(), c_double(), Rect()
-        self._handle, self._places = c_void_p(page), (byref(self._x), byref(self._y), byref(self._rect))
-        self._origin, self._loose_box = short_call("FPDFText_GetCharOrigin"), short_call("FPDFText_GetLooseCharBox")
-        self._spelled: Callable[[str], str] = _spelled
-        self._fonts: dict[tuple[bytes, int], bool | None] = {}
-        self._name, self._flags = create_string_buffer(128), c_int()
-
-    def words(self) -> list[Word]:
-        """All words of the page in the order in which the file draws them."""
-        text = self._text()
-        self._spelled = str if max(text, default="") < "\ud800" else _spelled
-        words: list[Word] = []
-        for line in _LINE.finditer(text):
-            first = _WORD.search(text, line.start(), line.end())
-            if not first:
-                continue
-            size, turned = self._size(first.start())
-            found = _WORD.finditer(text, first.start(), line.end())
-            if turned:
-                words.append(self._turned_word(list(found), size))
-            else:
-                self._add_words(found, size, words)
-        return words
-
-    def _add_words(self, found: Iterable[re.Match[str]], size: float, words: list[Word]) -> None:
-        """The hot loop: everything it touches is a local name."""
-        origin, loose_box, handle, (to_x, to_y, to_rect) = self._origin, self._loose_box, self._handle, self._places
-        x, y, rect, left, top = self._x, self._y, self._rect, self._left, self._top
-        spelled = self._spelled
-        above, below, narrow = 0.9 * size, 0.6 * size, _NARROWEST_EM * size
-        for match in found:
-            start, end = match.span()
-            origin(handle, start, to_x, to_y)
-            loose_box(handle, end - 1, to_rect)
-            x0, x1, base = x.value, rect.right, y.value
-            if x1 - x0 < narrow * (end - start) or rect.top < base - below or rect.bottom > base + above:
-                words.extend(self._split(match, size))
-            else:
-                words.append(Word(spelled(match.group()), x0 - left, x1 - left, top - base, size, start))
-
-    def is_bold(self, word: Word) -> bool | None:
-        """Whether the font of the word's first character is bold; None where its name does not tell."""
-        name, flags = self._name, self._flags
-        self._library.FPDFText_GetFontInfo(self._page, word.place, name, 128, byref(flags))
-        key = (name.value, flags.value)
-        if key not in self._fonts:
-            self._fonts[key] = _bold_by_name(*key)
-        return self._fonts[key]
-
-    def _text(self) -> str:
-        """The page's text, one code unit a character of PDFium, so that places in it are PDFium's indices."""
-        count = self._library.FPDFText_CountChars(self._page)
-        if count < 1:
-            return ""
-        buffer = (c_ushort * (count + 1))()
-        if self._library.FPDFText_GetText(self._page, 0, count, buffer) == count + 1:
-            text = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
-            return text if len(text) == count else "".join(map(chr, buffer[:count]))
-        # PDFium leaves characters without a Unicode value out of the text but counts them: ask for each.
-        codes = (self._library.FPDFText_GetUnicode(self._page, index) for index in range(count))
-        return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
-
-    def _size(self, index: int) -> tuple[float, bool]:
-        """Type size in points and whether the text runs in another direction than the page."""
-        matrix = Matrix()
-        size = self._library.FPDFText_GetFontSize(self._page, index)
-        if not self._library.FPDFText_GetMatrix(self._page, index, byref(matrix)):
-            return size or 1.0, False
-        # Some writers set size 1 and put the real one into the matrix.
-        turned = abs(matrix.b) > 0.2 * abs(matrix.a) or matrix.a < 0
-        return size * hypot(matrix.c, matrix.d) or 1.0, turned
-
-    def _split(self, match: re.Match[str], size: float) -> list[Word]:
-        """What PDFium holds for one word but what stands in several places, cut where the characters jump."""
-        pieces: list[Word] = []
-        for offset, char in enumerate(match.group()):
-            x0, x1, base = self._char(match.start() + offset)
-            last = pieces[-1] if pieces else None
-            if last and abs(base - last.baseline) < 0.3 * size and -0.3 * size < x0 - last.x1 < 0.3 * size:
-                pieces[-1] = last._replace(text=last.text + _spelled(char), x1=x1)
-            else:
-                pieces.append(Word(_spelled(char), x0, x1, base, size, match.start() + offset))
-        return pieces
-
-    def _char(self, index: int) -> tuple[float, float, float]:
-        self._origin(self._handle, index, *self._places[:2])
-        self._loose_box(self._handle, index, self._places[2])
-        return self._x.value - self._left, self._rect.right - self._left, self._top - self._y.value
-
-    def _turned_word(self, found: list[re.Match[str]], size: float) -> Word:
-        """A line that runs up, down or askew on an upright page (a narrow column's head, a stamp), kept as one word."""
-        boxes = []
-        for index in (found[0].start(), found[-1].end() - 1):
-            self._loose_box(self._handle, index, self._places[2])
-            boxes.append((self._rect.left, self._rect.right, self._rect.bottom))
-        x0, x1, bottom = min(b[0] for b in boxes), max(b[1] for b in boxes), min(b[2] for b in boxes)
-        text = " ".join(_spelled(match.group()) for match in found)
-        return Word(text, x0 - self._left, x1 - self._left, self._top - bottom, size, found[0].start())
-
-
-def _spelled(text: str) -> str:
-    """The word as printed: hyphens back, and characters beyond the first plane put together again."""
-    return text.replace(LINE_END_HYPHEN, "-").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _bold_by_name(name: bytes, flags: int) -> bool | None:
-    if flags & _FORCE_BOLD and flags != 0xFFFFFFFF and _BOLD_NAME.search(name):
-        return True
-    if _NAMELESS.fullmatch(name):
-        return None
-    return bool(_BOLD_NAME.search(name))

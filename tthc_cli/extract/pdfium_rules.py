@@ -17,6 +17,7 @@ some files)."""
 _PATH, _IMAGE, _FORM = 2, 3, 5
 _BEZIER, _MOVE = 1, 2
 _MOST_SEGMENTS = 2000
+_BOX_SEGMENTS = 5
 _DEEPEST_FORM = 8
 
 _Transform: TypeAlias = tuple[float, float, float, float, float, float]
@@ -25,8 +26,8 @@ _IDENTITY: _Transform = (1, 0, 0, 1, 0, 0)
 
 
 class PageRules:
-    """Collects `horizontals`, `verticals` (points from the upper left corner) and `picture_area` (square points) of
-    one page."""
+    """Collects `horizontals`, `verticals` (points from the upper left corner) and `picture_area` (square points) of one
+    page."""
 
     __slots__ = ("_corners", "_left", "_library", "_top", "horizontals", "picture_area", "verticals")
 
@@ -79,6 +80,8 @@ class PageRules:
             return
         fill, stroke = c_int(), c_int()
         self._library.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
+        if not stroke.value and self._library.FPDFPath_CountSegments(item) <= _BOX_SEGMENTS:
+            return  # shading
         for points in self._subpaths(item, _product(self._matrix(item), transform)):
             if stroke.value:
                 for (ax, ay), (bx, by) in pairwise(points):
@@ -125,15 +128,8 @@ def _product(first: _Transform, then: _Transform) -> _Transform:
     a, b, c, d, e, f = first
     if then is _IDENTITY:
         return first
-    (ax, ay), (cx, cy) = (
-        (then[0] * a + then[2] * b, then[1] * a + then[3] * b),
-        (
-            then[0] * c + then[2] * d,
-            then[1] * c + then[3] * d,
-        ),
-    )
-    ex, ey = _moved((e, f), then)
-    return (ax, ay, cx, cy, ex, ey)
+    ta, tb, tc, td, _, _ = then
+    return (ta * a + tc * b, tb * a + td * b, ta * c + tc * d, tb * c + td * d, *_moved((e, f), then))
 
 
 def _around(points: list[_Point]) -> tuple[float, float, float, float]:

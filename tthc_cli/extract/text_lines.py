@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from operator import attrgetter
-from statistics import median
+from typing import NamedTuple
 
 from tthc_cli.extract.page_content import Word
 from tthc_cli.extract.raw import WIDE_GAP
@@ -15,8 +15,7 @@ WIDE_GAP_EM = 2.5
 
 _COLUMN_EM = 1.2
 """So does one wider than this between words that the file does not draw one after the other. A draft's blank (`ngày
-tháng`) is as
-wide, but drawn in one go."""
+tháng`) is as wide, but drawn in one go."""
 
 TIGHT_EM = 0.06
 """Words nearer than this are not two words. Over 2 % of such pairs on a page, and the text layer's spaces are wrong."""
@@ -28,8 +27,7 @@ _SAME_BASELINE = 0.5
 _RAISED_EM = 0.45
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One printed line: its words from left to right, the same cut into `parts` where columns part, and its text."""
 
     words: list[Word]
@@ -42,15 +40,17 @@ class TextLine:
         return self.words[0].baseline
 
 
-def spaces_are_wrong(words: list[Word]) -> bool:
+def spaces_are_wrong(rows: list[list[Word]]) -> bool:
     """Whether so many neighbouring words touch that spaces must be taken from geometry (fallback fonts: `th ự c hi ệ
     n`)."""
     tight = pairs = 0
-    for row in _rows(words):
-        row.sort(key=attrgetter("x0"))
-        for left, right in pairwise(row):
-            pairs += 1
-            tight += right.x0 - left.x1 < TIGHT_EM * left.size
+    for row in rows:
+        pairs += len(row) - 1
+        x1, limit = row[0].x1, TIGHT_EM * row[0].size
+        for word in row:
+            tight += word.x0 - x1 < limit
+            x1 = word.x1
+        tight -= 1  # the first word against itself
     return tight > _TIGHT_SHARE * pairs
 
 
@@ -60,24 +60,33 @@ def read_lines(words: list[Word], join: bool = False) -> list[TextLine]:
 
     Columns side by side whose baselines differ by more than half a point give a line each.
     """
+    return lines_of_rows(sort_rows(words), join)
+
+
+def lines_of_rows(rows: list[list[Word]], join: bool) -> list[TextLine]:
+    """As `read_lines`, for words that `sort_rows` has sorted."""
     lines: list[list[list[Word]]] = []
-    for row in _rows(words):
-        row.sort(key=attrgetter("x0"))
+    for row in rows:
         lines.extend(_lines_of_row(_segments(_joined(row), WIDE_GAP_EM) if join else _segments(row, _COLUMN_EM)))
     found = [TextLine([word for part in line for word in part], line, _text(line)) for line in lines]
     found.sort(key=attrgetter("baseline"))
     return found
 
 
-def _rows(words: list[Word]) -> list[list[Word]]:
-    """Words whose baselines are nearly the same, note marks and ordinals raised above them included."""
+def sort_rows(words: list[Word]) -> list[list[Word]]:
+    """Words with nearly the same baseline, from the top down and left to right; marks raised above them included."""
     rows: list[list[Word]] = []
+    top = -inf
     for word in sorted(words, key=attrgetter("baseline")):
-        if rows and word.baseline - rows[-1][0].baseline <= _SAME_LINE_EM * word.size:
+        if word.baseline - top <= _SAME_LINE_EM * word.size:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return _with_raised(rows)
+            top = word.baseline
+    rows = _with_raised(rows)
+    for row in rows:
+        row.sort(key=attrgetter("x0"))
+    return rows
 
 
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
@@ -94,8 +103,7 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
 
 
 def _hangs_on(few: list[Word], many: list[Word]) -> bool:
-    """Whether each of a few short words stands right behind a word of a neighbouring row, less than half a line
-    away."""
+    """Whether each of a few short words stands right behind a word of a neighbouring row, under half a line away."""
     if len(few) > 3 or len(few) >= len(many) or abs(few[0].baseline - many[0].baseline) > _RAISED_EM * many[0].size:
         return False
     return all(len(mark.text) <= 4 and any(abs(mark.x0 - word.x1) < 0.2 * word.size for word in many) for mark in few)
@@ -118,8 +126,8 @@ def _joined(row: list[Word]) -> list[Word]:
 
 
 def _segments(row: list[Word], least: float) -> list[list[Word]]:
-    """The row cut at its wide gaps; `least` is what counts as wide, in ems, between words that are not drawn one
-    after the other."""
+    """The row cut at its wide gaps; `least` is what counts as wide, in ems, between words that are not drawn one after
+    the other."""
     gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
     if not gaps or max(gaps) <= least * row[0].size or _stretched(gaps):
         return [row]
@@ -143,7 +151,7 @@ def _lines_of_row(parts: list[list[Word]]) -> list[list[list[Word]]]:
         return [parts]
     lines: list[tuple[float, list[list[Word]]]] = []
     for part in parts:
-        baseline = median(word.baseline for word in part)
+        baseline = sorted(word.baseline for word in part)[len(part) // 2]
         for known, line in lines:
             if abs(known - baseline) <= _SAME_BASELINE:
                 line.append(part)
