@@ -43,9 +43,8 @@ def compare_plans(parent: Plan, child: Plan, index: TaskIndex | None = None) -> 
     """All tasks of `parent` against one child, whether or not the child cites it."""
     scores = _score_pairs(parent, child, index or build_index((parent, child)))
     items = tuple(_judge_task(task, parent, child, _rank_answers(row, scores, child)) for row, task in enumerate(parent.tasks))
-    answering = {path for row in range(len(parent.tasks)) for path in _find_answering(row, scores, child)}
     listed = {path for item in items for path in item.child_tasks}
-    extra = tuple(task.path for task in child.tasks if task.path not in answering | listed)
+    extra = tuple(task.path for task in child.tasks if task.path not in listed)
     return Coverage(parent=parent.source.path, child=child.source.path, ratio=_find_ratio(items), items=items, extra=extra)
 
 
@@ -74,10 +73,6 @@ def _rank_answers(row: int, scores: Sequence[Sequence[float]], child: Plan) -> l
         if score >= _CERTAIN_AT or score >= best_elsewhere - _RIVAL_MARGIN:
             ranked.append(_Answer(task, score))
     return sorted(ranked, key=lambda answer: -answer.score)
-
-
-def _find_answering(row: int, scores: Sequence[Sequence[float]], child: Plan) -> set[str]:
-    return {answer.task.path for answer in _rank_answers(row, scores, child) if answer.score >= COVERED_AT}
 
 
 def _judge_task(task: Task, parent: Plan, child: Plan, ranked: Sequence[_Answer]) -> CoverageItem:

@@ -1,0 +1,139 @@
+"""What became of each task of a parent in one child: each status, each difference, both sides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.factories import make_decision, make_plan, make_target, make_task, make_timing
+from tthc_cli.link import compare_plans
+from tthc_cli.model.cascade import Coverage, CoverageItem
+from tthc_cli.model.plan import Task
+
+ALL = ("Các sở, ban, ngành",)
+DIGITIZE = "Số hóa hồ sơ, giấy tờ, kết quả giải quyết thủ tục hành chính"
+FEEDBACK = "Tiếp nhận, xử lý phản ánh, kiến nghị của cá nhân, tổ chức về quy định hành chính"
+TRAINING = "Mở lớp bồi dưỡng kỹ năng cho công chức đầu mối"
+
+
+def compare(asked: list[Task], planned: list[Task], **child: Any) -> Coverage:
+    """The province's decision against the plan of Sở Tư pháp."""
+    return compare_plans(make_decision(tasks=tuple(asked)), make_plan("stp.docx", tasks=tuple(planned), **child))
+
+
+def judge(asked: dict[str, Any], planned: dict[str, Any]) -> CoverageItem:
+    """One task asked, one planned, in the same words."""
+    return compare([make_task("1", DIGITIZE, ALL, **asked)], [make_task("1", DIGITIZE, **planned)]).items[0]
+
+
+def test_covered_missing_and_extra() -> None:
+    asked = [make_task("I.1", DIGITIZE, ALL), make_task("I.2", FEEDBACK, ALL)]
+    planned = [make_task("1", "Số hóa hồ sơ, giấy tờ và kết quả giải quyết TTHC"), make_task("2", TRAINING)]
+    coverage = compare(asked, planned)
+    assert [(item.task, item.status, item.child_tasks) for item in coverage.items] == [
+        ("I.1", "covered", ("1",)),
+        ("I.2", "missing", ()),
+    ]
+    assert coverage.extra == ("2",)
+    assert coverage.ratio == 0.5
+
+
+def test_one_task_answers_two_and_two_answer_one() -> None:
+    both = make_task("1", f"{DIGITIZE}; {FEEDBACK}")
+    coverage = compare([make_task("I.1", DIGITIZE, ALL), make_task("I.2", FEEDBACK, ALL)], [both])
+    assert [item.child_tasks for item in coverage.items] == [("1",), ("1",)]
+    twice = compare([make_task("I.1", DIGITIZE, ALL)], [make_task("1", DIGITIZE), make_task("1#2", DIGITIZE)])
+    assert set(twice.items[0].child_tasks) == {"1", "1#2"}
+
+
+def test_supporting_unit_owes_nothing() -> None:
+    asked = [make_task("I.1", DIGITIZE, ("Văn phòng UBND tỉnh",), coordinators=ALL), make_task("I.2", FEEDBACK)]
+    coverage = compare(asked, [])
+    assert [(item.applies, item.status) for item in coverage.items] == [
+        ("coordinate", "not_applicable"),
+        ("no", "not_applicable"),
+    ]
+    assert coverage.ratio == 1.0
+
+
+def test_vague_lead_is_left_to_a_person() -> None:
+    item = compare([make_task("I.1", DIGITIZE, ("đơn vị có liên quan",))], []).items[0]
+    assert item.status == "review"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "planned", "field"),
+    [
+        ({"end": "2023-06-30"}, {"end": "2023-09-30"}, "deadline"),
+        ({"end": "2023-06-30"}, {"end": "2023-03-31"}, None),
+        ({"end": "2023-06-30"}, {"raw": "Thường xuyên", "kind": "ongoing", "end": "2023-12-31"}, None),
+        ({"raw": "Theo kế hoạch", "kind": "by_plan"}, {"end": "2023-12-31"}, None),
+        ({"kind": "recurring", "recurrence": ("quarterly",)}, {"kind": "recurring", "recurrence": ("annual",)}, "timing"),
+        ({"kind": "recurring", "recurrence": ("annual",)}, {"kind": "recurring", "recurrence": ("quarterly",)}, None),
+    ],
+)
+def test_timing(wanted: dict[str, Any], planned: dict[str, Any], field: str | None) -> None:
+    item = judge({"timing": make_timing(**wanted)}, {"timing": make_timing(**planned)})
+    assert [difference.field for difference in item.differences] == ([field] if field else [])
+    assert item.status == {None: "covered", "deadline": "conflict", "timing": "partial"}[field]
+
+
+@pytest.mark.parametrize(
+    ("planned", "lower"),
+    [
+        (make_target("tối thiểu 80% hồ sơ tiếp nhận mới", 80), True),
+        (make_target("80%", 80), True),
+        (make_target("tối thiểu 95% hồ sơ tiếp nhận mới", 95), False),
+        (make_target("100% công chức được tập huấn", 50), False),
+        (make_target("tối thiểu 80 hồ sơ", 80, unit="hồ sơ"), False),
+    ],
+)
+def test_targets(planned: Any, lower: bool) -> None:
+    item = judge({"targets": (make_target("tối thiểu 90% hồ sơ tiếp nhận mới", 90),)}, {"targets": (planned,)})
+    assert [difference.field for difference in item.differences] == (["target"] if lower else [])
+    assert item.status == ("conflict" if lower else "covered")
+
+
+def test_target_not_to_be_exceeded() -> None:
+    limit = make_target("không quá 5% hồ sơ quá hạn", 5, comparator="<=")
+    worse = make_target("không quá 8% hồ sơ quá hạn", 8, comparator="<=")
+    assert judge({"targets": (limit,)}, {"targets": (worse,)}).status == "conflict"
+    assert judge({"targets": (worse,)}, {"targets": (limit,)}).status == "covered"
+
+
+def test_target_not_repeated_is_no_conflict() -> None:
+    assert judge({"targets": (make_target("tối thiểu 90% hồ sơ", 90),)}, {}).status == "covered"
+
+
+def test_product_of_another_sort_is_half_done() -> None:
+    item = judge({"products": ("Quyết định công bố",)}, {"products": ("Báo cáo",)})
+    assert (item.status, item.differences[0].field) == ("partial", "product")
+    assert judge({"products": ("Quyết định công bố",)}, {"products": ("Dự thảo Quyết định",)}).status == "covered"
+
+
+def test_lead_handed_to_another_agency_is_half_done() -> None:
+    assert judge({}, {"leads": ("Sở Nội vụ",)}).differences[0].field == "lead"
+    assert judge({}, {"leads": ("Văn phòng Sở",)}).status == "covered"
+
+
+@pytest.mark.parametrize(
+    ("content", "date", "status"),
+    [
+        ("Xây dựng, ban hành kế hoạch kiểm soát thủ tục hành chính năm 2023 của đơn vị", "2023-01-16", "covered"),
+        ("Xây dựng, ban hành kế hoạch kiểm soát thủ tục hành chính năm 2023 của đơn vị", "2023-02-16", "conflict"),
+        ("Xây dựng kế hoạch triển khai thực hiện tại cơ quan, đơn vị mình", None, "covered"),
+        ("Xây dựng kế hoạch rà soát, đánh giá thủ tục hành chính năm 2023", "2023-01-16", "missing"),
+    ],
+)
+def test_issuing_the_plan_answers(content: str, date: str | None, status: str) -> None:
+    asked = make_task("I.1", content, ALL, timing=make_timing("Trước ngày 31/01/2023", "2023-01-31"))
+    item = compare([asked], [], date=date).items[0]
+    assert item.status == status
+    assert item.child_tasks == (("(document)",) if status != "missing" else ())
+
+
+def test_ratio_counts_half_for_partial() -> None:
+    asked = [make_task("1", DIGITIZE, ALL, products=("Quyết định",)), make_task("2", FEEDBACK, ALL)]
+    planned = [make_task("1", DIGITIZE, products=("Báo cáo",)), make_task("2", FEEDBACK)]
+    assert compare(asked, planned).ratio == 0.75

@@ -1,0 +1,57 @@
+"""What takes part: plans, not letters; one document in two files, once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.factories import make_decision, make_plan, make_task
+from tthc_cli.link import link_plans
+from tthc_cli.link.documents import is_plan
+
+TASKS = (make_task("1", "Báo cáo UBND tỉnh"),)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"kind": "KH"}, True),
+        ({"kind": "QĐ"}, True),
+        ({"kind": "BC", "tasks": TASKS}, False),
+        ({"kind": None, "number": "95/VP-KSTT", "tasks": TASKS}, False),
+        ({"kind": None, "title": "V/v đôn đốc thực hiện kế hoạch", "tasks": TASKS}, False),
+        ({"kind": None, "tasks": TASKS}, True),
+        ({"kind": None}, False),
+    ],
+)
+def test_is_plan(facts: dict[str, Any], expected: bool) -> None:
+    assert is_plan(make_plan("a.txt", **facts)) is expected
+
+
+def test_letter_is_neither_child_nor_parent() -> None:
+    cascade = link_plans((make_decision(), make_plan("cv.docx", kind=None, title="V/v báo cáo")))
+    assert cascade.not_plans == ("cv.docx",)
+    assert [document.path for document in cascade.documents] == ["qd.pdf"]
+
+
+def test_draft_and_signed_copy_count_once_and_the_issued_one_stands() -> None:
+    draft = make_plan("du-thao.docx", number="/KH-STP")
+    signed = make_plan("da-ky.pdf", "Sở Tư pháp", number="12/KH-STP", date="2023-01-16")
+    cascade = link_plans((draft, signed))
+    assert cascade.same_document == (("da-ky.pdf", "du-thao.docx"),)
+    assert [document.path for document in cascade.documents] == ["da-ky.pdf"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"number": "13/KH-STP", "date": "2023-01-16"},
+        {"number": "12/KH-STP", "title": "Cải cách hành chính năm 2023"},
+        {"number": "12/KH-STP", "issuer": "SỞ Y TẾ"},
+        {"number": "12/KH-STP", "year": 2022},
+    ],
+)
+def test_other_documents_stay_apart(other: dict[str, Any]) -> None:
+    first = make_plan("a.pdf", number="12/KH-STP", date="2023-01-16")
+    assert link_plans((first, make_plan("b.docx", **other))).same_document == ()
