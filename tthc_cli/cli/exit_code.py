@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tthc_cli.config import Settings
-    from tthc_cli.model.findings import Summary
+    from tthc_cli.model.findings import FindingsReport
+
+# A rule that crashed is told as a finding, so that the others still count; but the run is no proof then.
+_RULE_CRASHED = "INT001"
 
 
-def exit_code(summary: Summary, settings: Settings, failed: int) -> int:
-    """The code of a run with these findings, `failed` being that of the files that could not be read (0: none)."""
+def exit_code(report: FindingsReport, settings: Settings, failed: int) -> int:
+    """The code of a run with this report, `failed` being that of the files that could not be read (0: none)."""
     from tthc_cli.config import passes
 
+    if any(finding.code == _RULE_CRASHED for finding in report.findings):
+        return 4
     judged = settings.fail_on != "never"
-    return max(failed, int(judged and not passes(summary, settings.fail_on)))
+    return max(failed, int(judged and not passes(report.summary, settings.fail_on)))

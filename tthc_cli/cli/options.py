@@ -44,11 +44,11 @@ Config = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="MÃ", help="Chỉ báo các phát hiện có mã (hoặc đầu mã) này; dùng được nhiều lần."),
+    typer.Option("--select", metavar="MÃ", help="Chỉ báo phát hiện có mã (đầu mã) này; dùng được nhiều lần."),
 ]
 Ignore = Annotated[
     list[str] | None,
-    typer.Option("--ignore", metavar="MÃ", help="Bỏ qua các phát hiện có mã (hoặc đầu mã) này; dùng được nhiều lần."),
+    typer.Option("--ignore", metavar="MÃ", help="Bỏ qua phát hiện có mã (đầu mã) này; dùng được nhiều lần."),
 ]
 FailLevel = Annotated[
     FailOn | None,
@@ -66,7 +66,7 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp; không có --format thì theo đuôi tệp."),
 ]
 
-# `parse` judges nothing. It takes the options that choose findings all the same, so that one set of options fits every command.
+# `parse` judges nothing. It takes the options that choose findings so that one set fits every command.
 UnusedSelect = Annotated[list[str] | None, typer.Option("--select", hidden=True)]
 UnusedIgnore = Annotated[list[str] | None, typer.Option("--ignore", hidden=True)]
 UnusedFailLevel = Annotated[FailOn | None, typer.Option("--fail-on", hidden=True)]

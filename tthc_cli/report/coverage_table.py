@@ -12,9 +12,10 @@ from rich.text import Text
 
 from tthc_cli.lexicon.report_messages import label
 from tthc_cli.model.cascade import Coverage, CoverageItem, CoverageStatus
-from tthc_cli.model.plan import Plan, Task
-from tthc_cli.report.canvas import Canvas
+from tthc_cli.model.findings import Finding
+from tthc_cli.model.plan import Task
 from tthc_cli.report.labels import place, shorten
+from tthc_cli.report.presentation import Presentation
 from tthc_cli.report.severity import status_mark
 
 # The statuses that want a person's eye, the worst first.
@@ -25,17 +26,27 @@ _COUNTED: tuple[CoverageStatus, ...] = ("covered", "waived", *ATTENTION)
 _CONTENT = 160
 
 
-def coverage_drawing(
-    coverage: Coverage, plans: Mapping[str, Plan], canvas: Canvas, *, every_row: bool
-) -> Iterator[RenderableType]:
+def coverage_drawing(coverage: Coverage, shown: Presentation) -> Iterator[RenderableType]:
     """How many tasks the unit leads and what became of them, then the rows that want attention, or every row."""
+    lang = shown.canvas.lang
     items = [item for item in coverage.items if item.applies != "no"]
-    yield _counts(items, canvas.lang)
-    rows = [item for item in items if every_row or item.status in ATTENTION]
+    yield _counts(items, lang)
+    rows = [item for item in items if shown.every_row or item.status in ATTENTION]
     if rows:
-        yield _table(rows, plans[coverage.parent], plans[coverage.child], canvas)
+        yield _table(rows, coverage, shown)
     if coverage.extra:
-        yield Text(label("extra_tasks", canvas.lang, count=len(coverage.extra)), "dim")
+        yield Text(label("extra_tasks", lang, count=len(coverage.extra)), "dim")
+
+
+def findings_on(item: CoverageItem, coverage: Coverage, shown: Presentation) -> list[Finding]:
+    """The findings that speak of one row of the table: they stand in the child and point at the parent's task."""
+    spans = [task.span for task in shown.plans[coverage.parent].tasks if task.path == item.task]
+    places = [(coverage.parent, span) for span in spans]
+    return [
+        finding
+        for finding in shown.report.findings
+        if finding.path == coverage.child and any((related.path, related.span) in places for related in finding.related)
+    ]
 
 
 def _counts(items: Sequence[CoverageItem], lang: str) -> Text:
@@ -46,22 +57,23 @@ def _counts(items: Sequence[CoverageItem], lang: str) -> Text:
     words = Text(f"{label('lead_tasks', lang, count=len(lead))}: ")
     for status in _COUNTED:
         if tally[status]:
-            words.append(f"{tally[status]} ").append(status_mark(status, lang)).append(", ")
+            words.append(status_mark(status, lang, tally[status])).append(", ")
     words.right_crop(2)
     return words
 
 
-def _table(rows: Sequence[CoverageItem], parent: Plan, child: Plan, canvas: Canvas) -> Table:
+def _table(rows: Sequence[CoverageItem], coverage: Coverage, shown: Presentation) -> Table:
+    lang = shown.canvas.lang
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", expand=True)
     for key in ("parent_task", "child_task", "what_differs"):
-        table.add_column(label(key, canvas.lang), ratio=1, overflow="fold")
-    parent_tasks = {task.path: task for task in parent.tasks}
-    child_tasks = {task.path: task for task in child.tasks}
+        table.add_column(label(key, lang), ratio=1, overflow="fold")
+    parent_tasks = {task.path: task for task in shown.plans[coverage.parent].tasks}
+    child_tasks = {task.path: task for task in shown.plans[coverage.child].tasks}
     for item in rows:
         table.add_row(
-            _task_cell(item.task, parent_tasks, canvas.lang),
-            _child_cell(item, child_tasks, canvas.lang),
-            _difference_cell(item, canvas.lang),
+            _task_cell(item.task, parent_tasks, lang),
+            _child_cell(item, child_tasks, lang),
+            _difference_cell(item, findings_on(item, coverage, shown), lang),
             end_section=True,
         )
     return table
@@ -82,11 +94,12 @@ def _task_cell(path: str, tasks: Mapping[str, Task], lang: str) -> Text:
     return Text.assemble((path, "bold"), words, (f"({place(task.span, lang)})", "dim"))
 
 
-def _difference_cell(item: CoverageItem, lang: str) -> Text:
+def _difference_cell(item: CoverageItem, findings: Sequence[Finding], lang: str) -> Text:
     lines = [status_mark(item.status, lang)]
     if item.status == "missing":
         lines.append(Text(label("missing_task", lang)))
     for difference in item.differences:
         facts = {"parent": difference.parent, "child": difference.child or "–"}
         lines.append(Text(label(f"difference_{difference.field}", lang, **facts)))
+    lines += [Text(f"{label(f'severity_{finding.severity}', lang)} {finding.code}", "dim") for finding in findings]
     return Text("\n").join(lines)

@@ -13,9 +13,6 @@ from tthc_cli.report.canvas import Canvas
 from tthc_cli.report.labels import place
 from tthc_cli.report.severity import severity_mark
 
-# The families of findings that a coverage table shows task by task.
-IN_COVERAGE_TABLE = ("COV",)
-
 
 def finding_list(
     findings: Sequence[Finding], canvas: Canvas, name: Callable[[str], str], *, with_path: bool = False

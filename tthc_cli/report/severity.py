@@ -38,10 +38,11 @@ def severity_mark(severity: Severity, lang: str) -> Text:
     return Text(f"{symbol} {label(f'severity_{severity}', lang)}", color)
 
 
-def status_mark(status: CoverageStatus, lang: str) -> Text:
-    """`✗ còn thiếu` in red."""
+def status_mark(status: CoverageStatus, lang: str, count: int | None = None) -> Text:
+    """`✗ còn thiếu` in red; with a count, `✗ 2 còn thiếu`."""
     symbol, color = COVERAGE[status]
-    return Text(f"{symbol} {label(f'status_{status}', lang)}", color)
+    words = (symbol, "" if count is None else str(count), label(f"status_{status}", lang))
+    return Text(" ".join(filter(None, words)), color)
 
 
 def link_mark(status: LinkStatus, lang: str, *, short: bool = False) -> Text:

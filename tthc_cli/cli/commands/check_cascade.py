@@ -70,16 +70,16 @@ def check_cascade(
         from tthc_cli.assemble import Focus
         from tthc_cli.folder import require_folder
         from tthc_cli.pipeline import check_files
-        from tthc_cli.report.cascade_view import CascadeView
         from tthc_cli.report.cascades import render_cascade
+        from tthc_cli.report.presentation import Presentation
 
         failures = Failures(settings.lang, Progress.open(quiet=quiet))
         focus = Focus(unit, level.value if level else None)
         checked = check_files([require_folder(folder)], settings, parent, focus, failures.watch)
         canvas = open_canvas(output, settings.lang, no_color=no_color)
-        view = CascadeView.of(checked.report, checked.plans, canvas, folder, settings.fail_on, every_row=every_row)
+        shown = Presentation.of(checked.report, checked.plans, canvas, folder, settings.fail_on, every_row=every_row)
         chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
-        write(render_cascade(chosen.value, view), output, checked.files)
-        return exit_code(checked.report.summary, settings, failures.exit_code)
+        write(render_cascade(chosen.value, shown), output, checked.files)
+        return exit_code(checked.report, settings, failures.exit_code)
 
     run(Choices(lang, config, jobs, select, ignore, fail_on), folder, work)

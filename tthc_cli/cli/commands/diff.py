@@ -49,17 +49,17 @@ def diff(
 
     def work(settings: Settings) -> int:
         from tthc_cli.pipeline import compare_files
-        from tthc_cli.report.cascade_view import CascadeView
         from tthc_cli.report.cascades import render_diff
+        from tthc_cli.report.presentation import Presentation
 
         failures = Failures(settings.lang, Progress.open(quiet=quiet))
         checked = compare_files(parent, child, settings, failures.watch)
         if not checked.report.coverage:
             return failures.exit_code
         canvas = open_canvas(output, settings.lang, no_color=no_color)
-        view = CascadeView.of(checked.report, checked.plans, canvas, Path(), settings.fail_on, every_row=every_row)
+        shown = Presentation.of(checked.report, checked.plans, canvas, Path(), settings.fail_on, every_row=every_row)
         chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
-        write(render_diff(chosen.value, view), output, checked.files)
-        return exit_code(checked.report.summary, settings, failures.exit_code)
+        write(render_diff(chosen.value, shown), output, checked.files)
+        return exit_code(checked.report, settings, failures.exit_code)
 
     run(Choices(lang, config, jobs, select, ignore, fail_on), child, work)

@@ -13,7 +13,7 @@ from tthc_cli.report.canvas import Canvas
 
 
 @dataclass(frozen=True, slots=True)
-class CascadeView:
+class Presentation:
     """A report, the plans whose words it shows, and how much of it a person asked for. Paths are shown from `root`."""
 
     report: CascadeReport
@@ -33,8 +33,8 @@ class CascadeView:
         fail_on: FailLevel,
         *,
         every_row: bool,
-    ) -> CascadeView:
-        """A view that finds plans by their paths."""
+    ) -> Presentation:
+        """A presentation that finds plans by their paths."""
         return cls(report, {plan.source.path: plan for plan in plans}, canvas, root, fail_on, every_row)
 
     def name(self, path: str) -> str:

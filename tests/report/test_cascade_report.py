@@ -1,0 +1,158 @@
+"""The compliance diff, over a decision and plans made in code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.factories import make_citation, make_decision, make_plan, make_span, make_task
+from tthc_cli.model.cascade import (
+    CascadeReport,
+    CitedParent,
+    Coverage,
+    CoverageItem,
+    Difference,
+    DocumentSummary,
+    Link,
+)
+from tthc_cli.model.findings import Finding, Related, Summary, Unreadable
+from tthc_cli.model.plan import Plan
+from tthc_cli.report.canvas import Canvas
+from tthc_cli.report.cascades import render_cascade, render_diff
+from tthc_cli.report.presentation import Presentation
+
+_PARENT = make_decision(
+    "thu-muc/qd.pdf",
+    tasks=tuple(make_task(f"I.{number}", f"Nhiệm vụ thứ {number}", span=make_span(number)) for number in (1, 2, 3)),
+)
+_CHILD = make_plan(
+    "thu-muc/kh.docx",
+    number="15/KH-STP",
+    citations=[make_citation("Quyết định số 3821/QĐ-UBND", "2022-12-23")],
+    tasks=(make_task("1", "Việc của Sở", span=make_span(40)), make_task("2", "Việc nữa", span=make_span(41))),
+)
+
+
+def _item(task: str, status: str, *child_tasks: str, differences: tuple[Difference, ...] = ()) -> CoverageItem:
+    values = {"task": task, "applies": "lead", "status": status, "child_tasks": child_tasks, "score": 0.9}
+    return CoverageItem.model_validate(values | {"differences": differences})
+
+
+def _finding(code: str, task: int | None = None, severity: str = "error") -> Finding:
+    related = (Related(path="thu-muc/qd.pdf", span=make_span(task), message="ở đây"),) if task else ()
+    values = {
+        "code": code,
+        "name": code.lower(),
+        "severity": severity,
+        "message": f"Câu của {code}.",
+        "path": "thu-muc/kh.docx",
+    }
+    return Finding.model_validate(values | {"span": make_span(7), "related": related, "fingerprint": f"{code}{task}"})
+
+
+def _report(**more: Any) -> CascadeReport:
+    later = Difference(field="deadline", parent="Quý II", child="Quý IV")
+    values: dict[str, Any] = {
+        "documents": tuple(_summary(plan) for plan in (_PARENT, _CHILD)),
+        "links": (
+            Link(child="thu-muc/qd.pdf", citation=None, parent=None, status="none", confidence=1, reasons=()),
+            Link(child="thu-muc/kh.docx", parent="thu-muc/qd.pdf",
+                 citation=CitedParent(key="3821/QĐ-UBND", date="2022-12-23"), status="corrected", confidence=0.8, reasons=("Hai chữ số bị đảo.",)),
+        ),
+        "coverage": (Coverage(parent="thu-muc/qd.pdf", child="thu-muc/kh.docx", ratio=2 / 3, items=(
+            _item("I.1", "covered", "1"), _item("I.2", "conflict", "2", differences=(later,)), _item("I.3", "missing"),
+        ), extra=("9",)),),
+        "absent_units": ("Sở Y tế",),
+        "not_plans": ("thu-muc/cv.docx",),
+        "same_document": (("thu-muc/a.docx", "thu-muc/a.pdf"),),
+        "files": 2,
+        "unreadable": (Unreadable(path="thu-muc/x.pdf", reason="thu-muc/x.pdf là tệp rỗng."),),
+        "findings": (_finding("CAS001"), _finding("CAS007", 3), _finding("CAS008", 2)),
+        "summary": Summary(error=3),
+    }  # fmt: skip
+    return CascadeReport.model_validate(values | more)
+
+
+def _summary(plan: Plan) -> DocumentSummary:
+    return DocumentSummary(
+        path=plan.source.path, key=plan.number.key, title=plan.title,
+        issuer=plan.issuer.name, date=None, tasks=len(plan.tasks),
+    )  # fmt: skip
+
+
+def _shown(report: CascadeReport, width: int = 80, lang: str = "vi", *, every_row: bool = False) -> Presentation:
+    canvas = Canvas(lang, width)
+    return Presentation.of(report, (_PARENT, _CHILD), canvas, Path("thu-muc"), "error", every_row=every_row)
+
+
+def _text(report: CascadeReport, width: int = 80, lang: str = "vi", *, every_row: bool = False) -> str:
+    return "".join(render_cascade("text", _shown(report, width, lang, every_row=every_row)))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("width", [60, 80, 160])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_stays_in_its_width_and_plain(width: int, lang: str) -> None:
+    text = _text(_report(), width, lang)
+    assert max(map(len, text.splitlines())) <= width
+    assert "\x1b" not in text
+
+
+def test_tells_everything_once() -> None:
+    flat = _flat(_text(_report(), 160))
+    for words in (
+        *("dẫn sai", "3821/QĐ-UBND ngày 23/12/2022", "Hai chữ số bị đảo."),
+        *("✗ còn thiếu", "✗ trái nhau", "giao Quý II – đề ra Quý IV", "67 %"),
+        *("Câu của CAS001.", "Lỗi CAS007", "Lỗi CAS008"),
+        *("Sở Y tế", "cv.docx", "a.docx = a.pdf", "là tệp rỗng"),
+    ):
+        assert words in flat
+    assert "Câu của CAS007." not in flat, "the table tells it"
+
+
+def test_shows_covered_rows_only_when_asked() -> None:
+    assert "Việc của Sở" not in _text(_report(), 160)
+    assert "Việc của Sở" in _text(_report(), 160, every_row=True)
+
+
+@pytest.mark.parametrize(
+    ("summary", "unreadable", "lang", "last"),
+    [
+        ({"error": 3}, (), "vi", "Chưa đạt – 3 lỗi, 0 cảnh báo"),
+        ({"warning": 2}, (), "vi", "Đạt – 0 lỗi, 2 cảnh báo"),
+        ({}, ({"path": "x", "reason": "y"},), "vi", "Chưa đạt – 0 lỗi, 0 cảnh báo, 1 tệp không đọc được"),
+        ({}, (), "en", "Passed – errors: 0, warnings: 0"),
+    ],
+)
+def test_last_line_is_the_verdict(summary: Any, unreadable: Any, lang: str, last: str) -> None:
+    report = _report(summary=summary, unreadable=unreadable)
+    assert _text(report, lang=lang).splitlines()[-1] == last
+
+
+def test_a_finding_that_no_table_row_explains_is_listed() -> None:
+    assert "Câu của CAS007." in _text(_report(coverage=()), 160)
+
+
+def test_json_is_the_report() -> None:
+    assert CascadeReport.model_validate_json("".join(render_cascade("json", _shown(_report())))) == _report()
+
+
+def test_jsonl_names_each_record_and_ends_with_the_report() -> None:
+    lines = [json.loads(line) for line in "".join(render_cascade("jsonl", _shown(_report()))).splitlines()]
+    assert [line["record"] for line in lines] == ["document"] * 2 + ["link"] * 2 + ["coverage"] + ["finding"] * 3 + [
+        "unreadable",
+        "report",
+    ]
+    assert lines[-1]["summary"]["error"] == 3
+
+
+def test_diff_is_one_coverage_object_or_one_table() -> None:
+    shown = _shown(_report())
+    assert json.loads("".join(render_diff("json", shown)))["ratio"] == pytest.approx(2 / 3)
+    assert "".join(render_diff("text", shown)).splitlines()[-1].startswith("Chưa đạt")
