@@ -101,7 +101,9 @@ def make_citation(
 
 
 def make_plan(path: str, issuer: str | None = "SỞ TƯ PHÁP", **more: Any) -> Plan:
-    """A plan of an office. `number`, `date` and `citations` are given short; the first citation is that of the parent."""
+    """A plan of an office. `number`, `date` and `citations` are given short; the first citation is that of the
+    parent.
+    """
     citations = tuple(more.pop("citations", ()))
     named = citations[0] if citations else None
     parent = ParentReference(key=named.key, date=named.date) if named is not None and named.key else None

@@ -69,7 +69,11 @@ def test_vague_lead_is_left_to_a_person() -> None:
         ({"end": "2023-06-30"}, {"end": "2023-03-31"}, None),
         ({"end": "2023-06-30"}, {"raw": "Thường xuyên", "kind": "ongoing", "end": "2023-12-31"}, None),
         ({"raw": "Theo kế hoạch", "kind": "by_plan"}, {"end": "2023-12-31"}, None),
-        ({"kind": "recurring", "recurrence": ("quarterly",)}, {"kind": "recurring", "recurrence": ("annual",)}, "timing"),
+        (
+            {"kind": "recurring", "recurrence": ("quarterly",)},
+            {"kind": "recurring", "recurrence": ("annual",)},
+            "timing",
+        ),
         ({"kind": "recurring", "recurrence": ("annual",)}, {"kind": "recurring", "recurrence": ("quarterly",)}, None),
     ],
 )

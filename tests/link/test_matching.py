@@ -11,7 +11,8 @@ PARENT = {
     "apology": "Thực hiện công khai xin lỗi theo quy định tại Nghị định số 61/2018/NĐ-CP ngày 23/04/2018 của Chính phủ",
     "inspection": "Tổ chức kiểm tra việc thực hiện công tác cải cách TTHC, giải quyết TTHC, cơ chế một cửa, một cửa "
     "liên thông trong giải quyết TTHC.",
-    "reports": "Tổng hợp báo cáo về tình hình, kết quả thực hiện công tác cải cách, kiểm soát TTHC định kỳ hoặc đột xuất",
+    "reports": "Tổng hợp báo cáo về tình hình, kết quả thực hiện công tác cải cách, kiểm soát TTHC định kỳ "
+    "hoặc đột xuất",
 }
 CHILD = {
     "apology": "Thực hiện việc xin lỗi và công khai xin lỗi tổ chức, cá nhân khi giải quyết thủ tục hành chính trễ hạn",

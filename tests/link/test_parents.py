@@ -82,7 +82,9 @@ def test_two_that_fit_stay_ambiguous() -> None:
 
 def test_right_number_beats_a_slip() -> None:
     neighbour = make_decision("b.pdf", number="3218/QĐ-UBND")
-    assert find_link(make_decision(), neighbour, make_child("Quyết định số 3281/QĐ-UBND", "2022-12-23")).status == "exact"
+    assert (
+        find_link(make_decision(), neighbour, make_child("Quyết định số 3281/QĐ-UBND", "2022-12-23")).status == "exact"
+    )
 
 
 def test_draft_parent_without_number_is_only_a_candidate() -> None:

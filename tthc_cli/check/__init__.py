@@ -15,7 +15,11 @@ __all__ = ["check_cascade"]
 
 
 def check_cascade(plans: Sequence[Plan], cascade: Cascade, lang: str) -> tuple[Finding, ...]:
-    """All findings about a linked folder, in `lang`, by path, place and code. `plans` are those that `cascade` was linked from."""
+    """All findings about a linked folder, in `lang`, by path, place and code. `plans` are those that `cascade` was
+    linked from.
+    """
     view = CascadeView(plans, cascade)
     findings = [finding for rule in cascade_rules() for finding in run_rule(rule, view, lang)]
-    return tuple(sorted(findings, key=lambda each: (each.path, each.span.start if each.span else -1, each.code, each.message)))
+    return tuple(
+        sorted(findings, key=lambda each: (each.path, each.span.start if each.span else -1, each.code, each.message))
+    )

@@ -53,6 +53,8 @@ def _render_crash(rule: CascadeRule, view: CascadeView, error: Exception, lang: 
 
 
 def make_fingerprint(code: str, path: str, evidence: Iterable[str | None]) -> str:
-    """SHA-1 over the code, the file's name without its folder and the folded evidence: the same fault, wherever it moves."""
+    """SHA-1 over the code, the file's name without its folder and the folded evidence: the same fault, wherever it
+    moves.
+    """
     parts = [code, PurePath(path).name, *(fold(part or "") for part in evidence)]
     return hashlib.sha1("\x1f".join(parts).encode(), usedforsecurity=False).hexdigest()

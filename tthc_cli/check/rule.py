@@ -22,7 +22,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault that a rule found. `evidence` is what makes it this fault and no other, wherever it moves in the file."""
+    """One fault that a rule found. `evidence` is what makes it this fault and no other, wherever it moves in the
+    file.
+    """
 
     path: str
     span: Span | None

@@ -15,7 +15,9 @@ _EXCERPT = 90
 
 @dataclass(frozen=True, slots=True)
 class JudgedTask:
-    """One task of a parent as one child answers it. `answer` is the child's best task, None where there is none or the plan is it."""
+    """One task of a parent as one child answers it. `answer` is the child's best task, None where there is none or
+    the plan is it.
+    """
 
     coverage: Coverage
     item: CoverageItem
@@ -65,7 +67,9 @@ class CascadeView:
                     yield judged, difference
 
     def find_parent_span(self, judged: JudgedTask) -> Span:
-        """Where a child says that it implements this parent; the beginning of the document if it does not say so in one place."""
+        """Where a child says that it implements this parent; the beginning of the document if it does not say so in
+        one place.
+        """
         for link in self.cascade.links:
             if link.child == judged.child.source.path and link.parent == judged.parent.source.path:
                 return find_span(find_link_citation(link, judged.child), judged.child)

@@ -41,7 +41,8 @@ def _pattern() -> re.Pattern[str]:
 def contract_terms(text: str) -> str:
     """The folded text with long forms replaced by their abbreviations: texts to compare, never to show.
 
-    Contracting, not expanding: in expanded form every task is full of the same words (shared/performance.md, matching tasks).
+    Contracting, not expanding: in expanded form every task is full of the same words (shared/performance.md, matching
+    tasks).
 
     >>> contract_terms("Rà soát Thủ tục hành chính")
     'rà soát tthc'

@@ -54,9 +54,9 @@ def _prefix_level(key: str) -> Level | None:
 def agency_level(name: str, on: date | None = None) -> Level | None:
     """The level of an agency by its name; None where the name does not tell.
 
-    Takes any case, `Ủy ban nhân dân` or `UBND`, with or without an officer before it. A city is `province` when run by the centre,
-    else `district`; `UBND thành phố` without a name is None. Cities that changed lately (Huế, Bắc Ninh) need the day of the document
-    in `on`, and are None without it.
+    Takes any case, `Ủy ban nhân dân` or `UBND`, with or without an officer before it. A city is `province` when run
+    by the centre, else `district`; `UBND thành phố` without a name is None. Cities that changed lately (Huế, Bắc
+    Ninh) need the day of the document in `on`, and are None without it.
     """
     key = plain_unit(name)
     city = _CITY.fullmatch(key)
@@ -70,13 +70,17 @@ def agency_level(name: str, on: date | None = None) -> Level | None:
 
 @cache
 def desks() -> tuple[str, ...]:
-    """Folded beginnings of names that are desks, teams or persons, which issue nothing: `bộ phận`, `tổ`, `công chức`."""
+    """Folded beginnings of names that are desks, teams or persons, which issue nothing: `bộ phận`, `tổ`, `công
+    chức`.
+    """
     return tuple(fold(word) for word in _data()["desks"])
 
 
 @cache
 def department_name(unit: str) -> str | None:
-    """The full name of a sở of the province, from any of its spellings (`Sở LĐTBXH`, `Tư pháp` after "các sở:"); None if unknown."""
+    """The full name of a sở of the province, from any of its spellings (`Sở LĐTBXH`, `Tư pháp` after "các sở:"); None
+    if unknown.
+    """
     return _department_spellings().get(_loose(plain_unit(unit)))
 
 
@@ -105,7 +109,9 @@ def _spellings(name: str) -> set[str]:
 
 @cache
 def agency_names() -> tuple[str, ...]:
-    """All proper names with a comma, `và`, `&` or a dash in them, longest first: what a splitter of lists must leave whole."""
+    """All proper names with a comma, `và`, `&` or a dash in them, longest first: what a splitter of lists must leave
+    whole.
+    """
     data = _data()
     departments = data["departments"]
     full = chain((entry["name"] for entry in departments), data["offices_below"], data["ministries"])

@@ -38,7 +38,9 @@ def is_letter_title(title: str) -> bool:
 
 
 def has_wrong_type_word(raw: str, key: str | None) -> bool:
-    """Whether the type word that opens a citation is another than the symbol of its number says: `Kế hoạch số 2618/QĐ-UBND`."""
+    """Whether the type word that opens a citation is another than the symbol of its number says: `Kế hoạch số
+    2618/QĐ-UBND`.
+    """
     folded = fold(raw)
     word = next((abbr for word, abbr in citation_words().items() if folded.startswith(word)), None)
     number = parse_number_key(key)
@@ -49,7 +51,9 @@ def has_wrong_type_word(raw: str, key: str | None) -> bool:
 
 @cache
 def product_sorts(product: str) -> frozenset[str]:
-    """The sorts of product that a text names: `Quyết định công bố …` → {`quyết định`}. Its first words only, the rest is subject."""
+    """The sorts of product that a text names: `Quyết định công bố …` → {`quyết định`}. Its first words only, the rest
+    is subject.
+    """
     key = " ".join(fold(product).lstrip("-+ ").split()[:4])
     return frozenset(sort for sort in map(fold, _data()["product_sorts"]) if re.search(rf"(?<!\w){sort}(?!\w)", key))
 
@@ -63,6 +67,8 @@ def _plan_demand() -> re.Pattern[str]:
 
 
 def find_demanded_plan(content: str) -> frozenset[str] | None:
-    """The words that name the plan which a task asks to issue; empty for `xây dựng kế hoạch triển khai`, None if it asks for none."""
+    """The words that name the plan which a task asks to issue; empty for `xây dựng kế hoạch triển khai`, None if it
+    asks for none.
+    """
     match = _plan_demand().search(contract_terms(content))
     return plan_object_words(match["object"]) if match else None

@@ -40,8 +40,8 @@ def parse_number_key(key: str | None) -> NumberParts | None:
 def find_number_fault(cited: NumberParts, actual: NumberParts) -> NumberFault | None:
     """How a cited number differs from the real one; None where they agree.
 
-    `transposed`: two digits changed places (2381 for 3281, the case of two plans of one province). `one_digit`: one digit wrong,
-    missing or too many. Both need the same symbol. `symbol`: the serial is right, the symbol is not.
+    `transposed`: two digits changed places (2381 for 3281, the case of two plans of one province). `one_digit`: one
+    digit wrong, missing or too many. Both need the same symbol. `symbol`: the serial is right, the symbol is not.
     """
     if cited.symbol != actual.symbol:
         return "symbol" if cited.serial == actual.serial else "other"

@@ -19,13 +19,15 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "2021 - 2025": a period, which is one thing and not two years.
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
 
-# A reference to a decree says under what a task is done, not what is done; with it all tasks under one decree look alike.
+# A reference to a decree says under what a task is done, not what is done; with it all tasks under one decree look
+# alike.
 _REFERENCE = re.compile(
     r"""(?:(?:theo|tại|theo\ quy\ định\ tại|theo\ quy\ định\ của)\ )?
         (?:nghị\ định|nghị\ quyết|quyết\ định|thông\ tư|kế\ hoạch|chỉ\ thị|luật)?\s*
         (?:số:?\ )?\d+[\w]*(?:/\d{4})?[/-][\wđ]+(?:-[\wđ]+)*
         (?:\ ngày\ (?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\ tháng\ \d{1,2}\ năm\ \d{4}))?
-        (?:\ của\ (?:thủ\ tướng\ chính\ phủ|chính\ phủ|vpcp|văn\ phòng\ chính\ phủ|ubnd\ tỉnh|chủ\ tịch\ ubnd\ tỉnh|bộ\ tư\ pháp))?""",
+        (?:\ của\ (?:thủ\ tướng\ chính\ phủ|chính\ phủ|vpcp|văn\ phòng\ chính\ phủ|ubnd\ tỉnh|chủ\ tịch\ ubnd\
+        tỉnh|bộ\ tư\ pháp))?""",
     re.VERBOSE,
 )
 
@@ -74,7 +76,8 @@ def _task_phrases() -> re.Pattern[str]:
 
 @cache
 def task_words(text: str) -> tuple[str, ...]:
-    """The words of a task that tell it from its neighbours, in order: contracted, without references and the phrases all tasks share.
+    """The words of a task that tell it from its neighbours, in order: contracted, without references and the phrases
+    all tasks share.
 
     A task that consists of such phrases alone keeps them all.
     """
@@ -84,6 +87,8 @@ def task_words(text: str) -> tuple[str, ...]:
 
 
 def plan_object_words(text: str) -> frozenset[str]:
-    """The words that tell one plan from another in `Xây dựng Kế hoạch rà soát TTHC của đơn vị`: `rà`, `soát`, `tthc`."""
+    """The words that tell one plan from another in `Xây dựng Kế hoạch rà soát TTHC của đơn vị`: `rà`, `soát`,
+    `tthc`.
+    """
     key = _YEAR.sub(" ", _place_names().sub(" ", contract_terms(text)))
     return frozenset(word for word in _WORD.findall(key) if not word.isdigit()) - _words_of("plan_words")

@@ -1,4 +1,6 @@
-"""Groups of units: who is meant by `Các sở, ban, ngành`, `UBND cấp huyện`, `các đơn vị, địa phương` (data/agencies.yaml, groups)."""
+"""Groups of units: who is meant by `Các sở, ban, ngành`, `UBND cấp huyện`, `các đơn vị, địa phương`
+(data/agencies.yaml, groups).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from tthc_cli.lexicon.keys import fold
 
 # "Thủ trưởng các", "Chủ tịch", "Tất cả các": who heads a group and how many of it are meant.
 _LEADING = re.compile(
-    r"""^(?:(?:tất\ cả|toàn\ bộ|toàn\ thể|tập\ thể|một\ số|giám\ đốc|thủ\ trưởng|chủ\ tịch|lãnh\ đạo|người\ đứng\ đầu)\ )*
+    r"""^(?:(?:tất\ cả|toàn\ bộ|toàn\ thể|tập\ thể|một\ số
+           |giám\ đốc|thủ\ trưởng|chủ\ tịch|lãnh\ đạo|người\ đứng\ đầu)\ )*
         (?:các\ |những\ )?
         (?:(?:chủ\ tịch|giám\ đốc|thủ\ trưởng)\ )?""",
     re.VERBOSE,
@@ -33,8 +36,9 @@ _EDGE = " .;,:-+*"
 class UnitGroup:
     """A group of units.
 
-    `covers` holds codes: `so`, `nganh`, `van_phong`, `huyen`, `xa`, `ttpvhcc_tinh`, `bpmc`, `internal` (inside one agency: never an
-    assignee of the level above). `fuzzy`: the phrase is so restricted (`có liên quan`, `theo thẩm quyền`) that membership stays open.
+    `covers` holds codes: `so`, `nganh`, `van_phong`, `huyen`, `xa`, `ttpvhcc_tinh`, `bpmc`, `internal` (inside one
+    agency: never an assignee of the level above). `fuzzy`: the phrase is so restricted (`có liên quan`, `theo thẩm
+    quyền`) that membership stays open.
     """
 
     code: str
@@ -55,7 +59,11 @@ def unit_group(phrase: str) -> UnitGroup | None:
     ['huyen']
     """
     whole = fold(phrase).strip(_EDGE)
-    if agency_level(whole) == "unit" and not _PLURAL.search(whole) and not whole.startswith(("trung tâm", "tt", "bộ phận", "bpmc")):
+    if (
+        agency_level(whole) == "unit"
+        and not _PLURAL.search(whole)
+        and not whole.startswith(("trung tâm", "tt", "bộ phận", "bpmc"))
+    ):
         return None
     key = _LEADING.sub("", whole)
     entry = _find_held(key) or _find_started(key)
@@ -90,7 +98,9 @@ def _find_started(key: str) -> dict[str, Any] | None:
 
 @cache
 def unit_code(name: str) -> str | None:
-    """The code by which a group covers a unit: a sở is `so`, the office of the UBND `van_phong`, a district `huyen`; None: unknown."""
+    """The code by which a group covers a unit: a sở is `so`, the office of the UBND `van_phong`, a district `huyen`;
+    None: unknown.
+    """
     key = plain_unit(name)
     data = read_data("agencies")
     level = agency_level(name)

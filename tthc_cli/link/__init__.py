@@ -1,4 +1,6 @@
-"""Plans → Cascade: which parent each document implements, which task answers which. Sees models and words, never files."""
+"""Plans → Cascade: which parent each document implements, which task answers which. Sees models and words, never
+files.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,9 @@ __all__ = ["compare_plans", "link_plans"]
 def link_plans(plans: Sequence[Plan], *, parent_path: str | None = None, lang: str = "vi") -> Cascade:
     """Links the documents of a folder and compares each child with its parent.
 
-    With `parent_path`, that document alone is taken as a possible parent. Letters and reports are told in `not_plans`; of files that
-    hold one document only the representative takes part. Reasons are written in `lang`. The order of `plans` is kept.
+    With `parent_path`, that document alone is taken as a possible parent. Letters and reports are told in
+    `not_plans`; of files that hold one document only the representative takes part. Reasons are written in `lang`.
+    The order of `plans` is kept.
     """
     acting = [plan for plan in plans if is_plan(plan)]
     groups = find_same_documents(acting)
@@ -50,7 +53,9 @@ def _summarize(plan: Plan) -> DocumentSummary:
 def _compare_linked(documents: Sequence[Plan], links: Sequence[Link]) -> tuple[Coverage, ...]:
     by_path = {plan.source.path: plan for plan in documents}
     index = build_index(documents)
-    pairs = [(link.parent, link.child) for link in links if link.parent is not None and link.status in ("exact", "corrected")]
+    pairs = [
+        (link.parent, link.child) for link in links if link.parent is not None and link.status in ("exact", "corrected")
+    ]
     return tuple(compare_plans(by_path[parent], by_path[child], index) for parent, child in pairs)
 
 

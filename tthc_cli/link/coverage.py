@@ -16,10 +16,10 @@ from tthc_cli.model.plan import Plan, Task
 DOCUMENT = "(document)"
 """The id under which issuing the plan itself answers a task."""
 
-# From COVERED_AT on, two tasks are one; from REVIEW_AT on, it is too close to call. Measured on 38 pairs of one meaning labelled by hand
-# between seed 003 and seeds 000 to 002 (plans of other provinces, so hardly a word is copied) among 1,750 pairs: at 0.45 nine of
-# 1,712 unlike pairs pass (0.5 %), at 0.30 fifty. In the sample cascades, where children copy their parent's words, answers score 0.49 to
-# 1.00 and omitted tasks at most 0.17.
+# From COVERED_AT on, two tasks are one; from REVIEW_AT on, it is too close to call. Measured on 38 pairs of one
+# meaning labelled by hand between seed 003 and seeds 000 to 002 (plans of other provinces, so hardly a word is
+# copied) among 1,750 pairs: at 0.45 nine of 1,712 unlike pairs pass (0.5 %), at 0.30 fifty. In the sample cascades,
+# where children copy their parent's words, answers score 0.49 to 1.00 and omitted tasks at most 0.17.
 COVERED_AT = 0.45
 REVIEW_AT = 0.30
 # A child's task answers, besides the parent task it is most like, those to which it is nearly as like.
@@ -42,14 +42,20 @@ def build_index(plans: Iterable[Plan]) -> TaskIndex:
 def compare_plans(parent: Plan, child: Plan, index: TaskIndex | None = None) -> Coverage:
     """All tasks of `parent` against one child, whether or not the child cites it."""
     scores = _score_pairs(parent, child, index or build_index((parent, child)))
-    items = tuple(_judge_task(task, parent, child, _rank_answers(row, scores, child)) for row, task in enumerate(parent.tasks))
+    items = tuple(
+        _judge_task(task, parent, child, _rank_answers(row, scores, child)) for row, task in enumerate(parent.tasks)
+    )
     listed = {path for item in items for path in item.child_tasks}
     extra = tuple(task.path for task in child.tasks if task.path not in listed)
-    return Coverage(parent=parent.source.path, child=child.source.path, ratio=_find_ratio(items), items=items, extra=extra)
+    return Coverage(
+        parent=parent.source.path, child=child.source.path, ratio=_find_ratio(items), items=items, extra=extra
+    )
 
 
 def _find_text(task: Task) -> str:
-    """What a task says. A further row of products under one content (`I.1#2`) differs from its neighbours in the product alone."""
+    """What a task says. A further row of products under one content (`I.1#2`) differs from its neighbours in the
+    product alone.
+    """
     if task.origin == "table" and "#" in task.path:
         return f"{task.content} {' '.join(task.products)}"
     return task.content
@@ -97,7 +103,9 @@ def _judge_task(task: Task, parent: Plan, child: Plan, ranked: Sequence[_Answer]
 
 
 def _is_answered_by_document(task: Task, child: Plan) -> bool:
-    """Whether a task asks for the very plan that the child is: every word that names the plan stands in the child's title."""
+    """Whether a task asks for the very plan that the child is: every word that names the plan stands in the child's
+    title.
+    """
     demanded = find_demanded_plan(task.content)
     return demanded is not None and demanded <= plan_object_words(child.title or "")
 
@@ -110,7 +118,9 @@ def _find_issuing(ranked: Sequence[_Answer], child: Plan) -> tuple[str, ...]:
 
 
 def _weigh_differences(differences: Sequence[Difference]) -> CoverageStatus:
-    """A later deadline or a lower target contradicts the parent; another product, lead or rhythm leaves the task half done."""
+    """A later deadline or a lower target contradicts the parent; another product, lead or rhythm leaves the task half
+    done.
+    """
     fields = {difference.field for difference in differences}
     if fields & {"deadline", "target"}:
         return "conflict"
@@ -136,7 +146,9 @@ def _item(
 
 
 def _find_ratio(items: Sequence[CoverageItem]) -> float:
-    """(covered + conflict + waived + ½ partial) ÷ lead tasks, to four places; 1 where the child leads none (contract)."""
+    """(covered + conflict + waived + ½ partial) ÷ lead tasks, to four places; 1 where the child leads none
+    (contract).
+    """
     worth = {"covered": 1.0, "conflict": 1.0, "waived": 1.0, "partial": 0.5}
     led = [item for item in items if item.applies == "lead"]
     return round(sum(worth.get(item.status, 0.0) for item in led) / len(led), 4) if led else 1.0

@@ -1,4 +1,6 @@
-"""In what a child's task falls short of the parent's: a later deadline, a lower target, another product, lead or rhythm."""
+"""In what a child's task falls short of the parent's: a later deadline, a lower target, another product, lead or
+rhythm.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from tthc_cli.link.issuers import is_same_unit
 from tthc_cli.model.cascade import Difference
 from tthc_cli.model.plan import Plan, Recurrence, Target, Task, Timing
 
-# Only these say until when: `thường xuyên`, `theo kế hoạch` and `khi có yêu cầu` are not comparable (contract, Coverage).
+# Only these say until when: `thường xuyên`, `theo kế hoạch` and `khi có yêu cầu` are not comparable (contract,
+# Coverage).
 _DATED = ("interval", "deadline")
 _PER_YEAR: dict[Recurrence, int] = {"annual": 1, "semiannual": 2, "quarterly": 4, "monthly": 12}
 
@@ -76,12 +79,34 @@ def _is_comparable(parent: Target, child: Target, parents: Sequence[Target], chi
     nouns, other_nouns = _find_nouns(parent), _find_nouns(child)
     if nouns and other_nouns:
         return 2 * len(nouns & other_nouns) >= min(len(nouns), len(other_nouns))
-    return all(len([each for each in side if fold(each.unit) == fold(parent.unit)]) == 1 for side in (parents, children))
+    return all(
+        len([each for each in side if fold(each.unit) == fold(parent.unit)]) == 1 for side in (parents, children)
+    )
 
 
 def _find_nouns(target: Target) -> frozenset[str]:
     """The words for what is counted, without the figure, its unit and `tối thiểu`, `đạt`, `trên`."""
-    frame = {"tối", "thiểu", "ít", "nhất", "đạt", "trên", "dưới", "từ", "trở", "lên", "tổng", "số", "tỷ", "lệ", "phấn", "đấu", "quá", "không", "hơn"}
+    frame = {
+        "tối",
+        "thiểu",
+        "ít",
+        "nhất",
+        "đạt",
+        "trên",
+        "dưới",
+        "từ",
+        "trở",
+        "lên",
+        "tổng",
+        "số",
+        "tỷ",
+        "lệ",
+        "phấn",
+        "đấu",
+        "quá",
+        "không",
+        "hơn",
+    }
     words = set(task_words(target.text)) - frame - set(fold(target.unit).split())
     return frozenset(word for word in words if not word[0].isdigit())
 
@@ -109,6 +134,8 @@ def _compare_leads(task: Task, answer: Task, child: Plan) -> Difference | None:
     others = [lead for lead in answer.leads if agency_level(lead) in rank and unit_group(lead) is None]
     if not others or len(others) < len(answer.leads) or any(is_same_unit(lead, own) for lead in others):
         return None
-    if child.issuer.level not in rank or any(rank.index(agency_level(lead) or "commune") > rank.index(child.issuer.level) for lead in others):
+    if child.issuer.level not in rank or any(
+        rank.index(agency_level(lead) or "commune") > rank.index(child.issuer.level) for lead in others
+    ):
         return None
     return Difference(field="lead", parent="; ".join(task.leads), child="; ".join(answer.leads))

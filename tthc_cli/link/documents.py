@@ -15,8 +15,8 @@ from tthc_cli.model.plan import Plan
 def is_plan(plan: Plan) -> bool:
     """Whether a document plans or orders work.
 
-    Kinds that do (KH, QĐ, CT) are plans; letters, reports and minutes are none, whatever their prose reads like; a document whose kind
-    is not known is a plan if it has tasks.
+    Kinds that do (KH, QĐ, CT) are plans; letters, reports and minutes are none, whatever their prose reads like; a
+    document whose kind is not known is a plan if it has tasks.
     """
     kind = fold(plan.kind or "")
     if kind in plan_kinds():
@@ -36,7 +36,9 @@ def _is_letter(plan: Plan) -> bool:
 
 
 def find_same_documents(plans: Sequence[Plan]) -> tuple[tuple[Plan, ...], ...]:
-    """Files that hold one document, such as a draft and its signed copy: each group starts with the one that represents it."""
+    """Files that hold one document, such as a draft and its signed copy: each group starts with the one that
+    represents it.
+    """
     groups: list[list[Plan]] = []
     for plan in plans:
         for group in groups:
@@ -67,7 +69,9 @@ def _same_number(left: Plan, right: Plan) -> bool:
 
 
 def _same_date(left: Plan, right: Plan) -> bool:
-    """A draft's day may be blank, or later filled in; two dates tell two documents apart only where the numbers do not speak."""
+    """A draft's day may be blank, or later filled in; two dates tell two documents apart only where the numbers do
+    not speak.
+    """
     dates = {plan.date.iso for plan in (left, right)} - {None}
     return len(dates) < 2 or parse_number_key(left.number.key) is not None
 

@@ -14,8 +14,9 @@ from tthc_cli.model.plan import Citation, Plan
 
 DateState = Literal["same", "wrong", "unknown"]
 
-# Dice of the informative words of two titles. The subjects under which seeds 000 and 001 cite one decision give 1.0, title of seed 003
-# against them 0.82; plans of one office on neighbouring matters (kiểm soát TTHC, cải cách hành chính) 0.0 to 0.5.
+# Dice of the informative words of two titles. The subjects under which seeds 000 and 001 cite one decision give 1.0,
+# title of seed 003 against them 0.82; plans of one office on neighbouring matters (kiểm soát TTHC, cải cách hành
+# chính) 0.0 to 0.5.
 SAME_SUBJECT = 0.6
 # Below this two printed subjects speak of different matters.
 OTHER_SUBJECT = 0.25
@@ -25,8 +26,9 @@ OTHER_SUBJECT = 0.25
 class Evidence:
     """The facts of one candidate.
 
-    `number_fault` names how the cited number differs; `date` compares days; `issuer` is None where what is printed does not tell;
-    `subject` says that title and cited subject are one matter (None: no subject printed); `wrong_type_word`: `Kế hoạch số …/QĐ-…`.
+    `number_fault` names how the cited number differs; `date` compares days; `issuer` is None where what is printed
+    does not tell; `subject` says that title and cited subject are one matter (None: no subject printed);
+    `wrong_type_word`: `Kế hoạch số …/QĐ-…`.
     """
 
     number_fault: NumberFault | None

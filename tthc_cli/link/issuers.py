@@ -9,14 +9,16 @@ from tthc_cli.lexicon.keys import fold
 from tthc_cli.model.plan import Plan
 
 # "UBND tỉnh" in a plan of that province: the name is left out, the reader is to supply it.
-_ELLIPTIC = re.compile(r"^(?:ubnd|hđnd)? ?(?:cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$|^sở$")
+_ELLIPTIC = re.compile(
+    r"^(?:ubnd|hđnd)? ?(?:cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$|^sở$"
+)
 
 
 def issuer_fits(cited: str | None, child: Plan, candidate: Plan) -> bool | None:
     """Whether `candidate` was issued by the body that `child` cites.
 
-    True: it is that body, named or (`UBND tỉnh`) that of the child's own province or superior. False: it is another. None: what is
-    printed does not tell.
+    True: it is that body, named or (`UBND tỉnh`) that of the child's own province or superior. False: it is another.
+    None: what is printed does not tell.
     """
     name = candidate.issuer.name
     if cited is None or name is None:

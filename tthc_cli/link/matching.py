@@ -1,7 +1,7 @@
 """How alike two tasks are: TF-IDF over words and pairs of words, and the share of words they have in common.
 
-Measured on 37 labelled pairs (shared/performance.md): WRatio 0.58 AUC, token_set_ratio 0.84, TF-IDF 0.83; after contraction and without
-the phrases all tasks share 0.94, and 0.95 for the two together as weighted here.
+Measured on 37 labelled pairs (shared/performance.md): WRatio 0.58 AUC, token_set_ratio 0.84, TF-IDF 0.83; after
+contraction and without the phrases all tasks share 0.94, and 0.95 for the two together as weighted here.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def _find_terms(words: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _share_words(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """token_set_ratio, 0 … 1. The one place of rapidfuzz in this stage; imported here, for other commands do not need it."""
+    """token_set_ratio, 0 … 1. The one place of rapidfuzz in this stage; imported here, for other commands do not need
+    it.
+    """
     from rapidfuzz.fuzz import token_set_ratio
 
     return token_set_ratio(" ".join(left), " ".join(right)) / 100

@@ -10,7 +10,8 @@ from tthc_cli.link.evidence import Evidence, is_blank_candidate, weigh_candidate
 from tthc_cli.model.cascade import CitedParent, Link, LinkStatus
 from tthc_cli.model.plan import Citation, Plan
 
-# How sure a link is: all of number, type, date and issuer; one of them not printed; a named fault. Ordinal, not measured.
+# How sure a link is: all of number, type, date and issuer; one of them not printed; a named fault. Ordinal, not
+# measured.
 _SURE, _INCOMPLETE, _CORRECTED, _DOUBTFUL = 1.0, 0.9, 0.8, 0.6
 
 
@@ -23,8 +24,8 @@ class _Match:
 def resolve_parents(child: Plan, candidates: Sequence[Plan], lang: str) -> tuple[Link, ...]:
     """The links of one document: one for each parent it implements, at least one.
 
-    The parent that the plan names comes first. Further documents that it says to implement, or cites as its basis while it names no
-    parent, are links only if the folder holds them.
+    The parent that the plan names comes first. Further documents that it says to implement, or cites as its basis
+    while it names no parent, are links only if the folder holds them.
     """
     others = [plan for plan in candidates if plan.source.path != child.source.path]
     main = find_parent_citation(child)
@@ -39,7 +40,9 @@ def resolve_parents(child: Plan, candidates: Sequence[Plan], lang: str) -> tuple
 
 
 def find_parent_citation(child: Plan) -> Citation | None:
-    """The citation of the parent that a plan names, the mention which says `thực hiện` before others; None where it names none."""
+    """The citation of the parent that a plan names, the mention which says `thực hiện` before others; None where it
+    names none.
+    """
     parent = child.parent
     if parent is None:
         return None
@@ -74,7 +77,9 @@ def _resolve_citation(citation: Citation, child: Plan, candidates: Sequence[Plan
 
 
 def _resolve_unnumbered(citation: Citation, child: Plan, candidates: Sequence[Plan], lang: str) -> Link:
-    """No number fits. A draft parent whose number is still blank stays a candidate: nothing proves that it got the number cited."""
+    """No number fits. A draft parent whose number is still blank stays a candidate: nothing proves that it got the
+    number cited.
+    """
     drafts = tuple(plan.source.path for plan in candidates if is_blank_candidate(citation, child, plan))
     if drafts:
         reason = message("reason_blank_parent", lang, key=citation.key, path=", ".join(drafts))
@@ -159,5 +164,3 @@ def _find_ancestors(path: str, parents: dict[str, set[str]]) -> set[str]:
             found.add(parent)
             waiting.append(parent)
     return found
-
-

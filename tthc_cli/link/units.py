@@ -14,7 +14,12 @@ from tthc_cli.model.cascade import Applies
 from tthc_cli.model.plan import Issuer, Plan, Task
 
 # "Các sở: Nội vụ, Tài chính", "UBND các huyện: Lộc Ninh, Bù Đăng": the head is said once for all names that follow.
-_HEAD = re.compile(r"^(?:giám đốc |chủ tịch )?(?:các )?(?P<head>sở|phòng|ubnd (?:các )?(?:huyện|xã|phường|thị trấn|thị xã))\s*:\s*(?P<name>.+)$")
+_HEAD = re.compile(
+    r"""^(?:giám\ đốc\ |chủ\ tịch\ )?(?:các\ )?
+        (?P<head>sở|phòng|ubnd\ (?:các\ )?(?:huyện|xã|phường|thị\ trấn|thị\ xã))
+        \s*:\s*(?P<name>.+)$""",
+    re.VERBOSE,
+)
 _EXCEPT = re.compile(r"\((?:trừ|không bao gồm|ngoại trừ)\s(?P<names>[^)]*)\)", re.IGNORECASE)
 
 
@@ -27,7 +32,8 @@ class Assignment:
 
 
 def find_assignment(task: Task, parent: Plan, child: Plan) -> Assignment:
-    """What a parent's task asks of the unit that issued `child`: lead when named or in a leading group, coordinate when it supports.
+    """What a parent's task asks of the unit that issued `child`: lead when named or in a leading group, coordinate
+    when it supports.
 
     Units inside one agency (`các phòng, đơn vị thuộc Sở`) are asked only by that agency's own plan.
     """

@@ -1,6 +1,7 @@
 """CAS001: the parent is cited under a wrong number.
 
-Sai: `Quyết định số 2381/QĐ-UBND ngày 23/12/2022` for 3281/QĐ-UBND of that day. Đúng: the number as printed on the parent.
+Sai: `Quyết định số 2381/QĐ-UBND ngày 23/12/2022` for 3281/QĐ-UBND of that day. Đúng: the number as printed on the
+parent.
 Căn cứ: NĐ 30/2020/NĐ-CP, Phụ lục I, II.5 (viện dẫn ghi đủ số, ký hiệu, thời gian ban hành).
 """
 
@@ -22,7 +23,11 @@ def find(view: CascadeView) -> Iterator[Problem]:
         cited, actual = parse_number_key(link.citation.key), parse_number_key(parent.number.key)
         fault = find_number_fault(cited, actual) if cited is not None and actual is not None else None
         if fault is not None:
-            facts = {"cited": link.citation.key, "actual": parent.number.key, "date": parent.date.iso or link.citation.date}
+            facts = {
+                "cited": link.citation.key,
+                "actual": parent.number.key,
+                "date": parent.date.iso or link.citation.date,
+            }
             place = Place(link.parent, find_start(parent), "cas001_related", facts)
             evidence = (link.citation.key, parent.number.key)
             yield Problem(link.child, find_span(citation, child), f"cas001_{fault}", facts, evidence, (place,))

@@ -1,6 +1,7 @@
 """CAS002: the parent is cited with a wrong date.
 
-Sai: `Quyết định số 2618/QĐ-UBND ngày 28/12/2022` of a decision issued on 26/12/2022. Đúng: the day printed on the parent.
+Sai: `Quyết định số 2618/QĐ-UBND ngày 28/12/2022` of a decision issued on 26/12/2022. Đúng: the day printed on the
+parent.
 Căn cứ: NĐ 30/2020/NĐ-CP, Phụ lục I, II.5.
 """
 

@@ -1,7 +1,8 @@
-"""CAS006: two plans cite what must be one decision under two numbers, and the decision is not there to tell which is right.
+"""CAS006: two plans cite what must be one decision under two numbers, and the decision is not there to tell which is
+right.
 
-Sai: one plan cites 2381/QĐ-UBND ngày 23/12/2022, its sibling 3281/QĐ-UBND ngày 23/12/2022, both under the same title (two plans of one
-province's offices for 2023). Đúng: both as printed on the decision.
+Sai: one plan cites 2381/QĐ-UBND ngày 23/12/2022, its sibling 3281/QĐ-UBND ngày 23/12/2022, both under the same title
+(two plans of one province's offices for 2023). Đúng: both as printed on the decision.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _SAME_SUBJECT = 0.6
 
 def find(view: CascadeView) -> Iterator[Problem]:
     """One problem for each pair of numbers, at the later plan by path: there the contradiction shows."""
-    cited = [(child, citation) for _, child, citation in view.find_links("missing", "ambiguous") if citation is not None]
+    cited = [
+        (child, citation) for _, child, citation in view.find_links("missing", "ambiguous") if citation is not None
+    ]
     told: set[frozenset[str | None]] = set()
     for (first, one), (second, other) in combinations(sorted(cited, key=lambda pair: pair[0].source.path), 2):
         pair = frozenset((one.key, other.key))

@@ -15,10 +15,16 @@ def find(view: CascadeView) -> Iterator[Problem]:
     """One problem for each lead task of status `missing`, at the child's citation of the parent."""
     for judged in view.judge_tasks("missing"):
         parent = judged.parent
-        facts = {"task": judged.task.path, "parent": parent.number.key or parent.source.path, "content": shorten(judged.task.content)}
+        facts = {
+            "task": judged.task.path,
+            "parent": parent.number.key or parent.source.path,
+            "content": shorten(judged.task.content),
+        }
         place = Place(parent.source.path, judged.task.span, "cas007_related", facts)
         evidence = (parent.number.key, judged.task.path, judged.task.content)
-        yield Problem(judged.child.source.path, view.find_parent_span(judged), "cas007_missing", facts, evidence, (place,))
+        yield Problem(
+            judged.child.source.path, view.find_parent_span(judged), "cas007_missing", facts, evidence, (place,)
+        )
 
 
 RULE = CascadeRule("CAS007", "task-missing", "error", find)

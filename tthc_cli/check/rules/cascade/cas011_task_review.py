@@ -1,6 +1,7 @@
 """CAS011: whether a task of the parent is in the plan is too close to call; a person should look.
 
-The child has a task that is alike, but not alike enough; or only a vague group (`đơn vị có liên quan`) says that it is this unit's.
+The child has a task that is alike, but not alike enough; or only a vague group (`đơn vị có liên quan`) says that it
+is this unit's.
 """
 
 from __future__ import annotations
