@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import make_decision, make_plan, make_task
+from tests.factories import make_citation, make_decision, make_plan, make_task
 from tthc_cli.link import link_plans
 from tthc_cli.link.documents import is_plan
 
@@ -55,3 +55,11 @@ def test_draft_and_signed_copy_count_once_and_the_issued_one_stands() -> None:
 def test_other_documents_stay_apart(other: dict[str, Any]) -> None:
     first = make_plan("a.pdf", number="12/KH-STP", date="2023-01-16")
     assert link_plans((first, make_plan("b.docx", **other))).same_document == ()
+
+
+def test_a_copy_named_as_the_parent_stands_for_its_document() -> None:
+    signed, draft = make_decision("qd.pdf"), make_decision("qd-du-thao.docx", number="/QĐ-UBND", date=None)
+    citation = make_citation("Quyết định số 3281/QĐ-UBND", "2022-12-23")
+    child = make_plan("stp.docx", superior="UBND TỈNH BÌNH PHƯỚC", citations=[citation])
+    links = link_plans((draft, signed, child), parent_path="qd-du-thao.docx").links
+    assert [link.parent for link in links if link.child == "stp.docx"] == ["qd.pdf"]

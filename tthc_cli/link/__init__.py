@@ -26,6 +26,7 @@ def link_plans(plans: Sequence[Plan], *, parent_path: str | None = None, lang: s
     acting = [plan for plan in plans if is_plan(plan)]
     groups = find_same_documents(acting)
     documents = drop_copies(acting, groups)
+    parent_path = _find_representative(parent_path, groups)
     candidates = [plan for plan in documents if parent_path in (None, plan.source.path)]
     links = mark_cycles([link for plan in documents for link in resolve_parents(plan, candidates, lang)], lang)
     coverage = _compare_linked(documents, links)
@@ -37,6 +38,12 @@ def link_plans(plans: Sequence[Plan], *, parent_path: str | None = None, lang: s
         not_plans=tuple(plan.source.path for plan in plans if not is_plan(plan)),
         same_document=tuple(tuple(plan.source.path for plan in group) for group in groups),
     )
+
+
+def _find_representative(path: str | None, groups: Sequence[Sequence[Plan]]) -> str | None:
+    """The file that stands for the document in `path`."""
+    copies = {plan.source.path: group[0].source.path for group in groups for plan in group}
+    return copies.get(path, path) if path is not None else None
 
 
 def _summarize(plan: Plan) -> DocumentSummary:

@@ -28,7 +28,9 @@ def find(view: CascadeView) -> Iterator[Problem]:
     told: set[frozenset[str | None]] = set()
     for (first, one), (second, other) in combinations(sorted(cited, key=lambda pair: pair[0].source.path), 2):
         pair = frozenset((one.key, other.key))
-        if pair not in told and _is_same_province(first, second) and _is_one_document(one, other):
+        if pair in told or not _is_same_province(first, second) or not _is_slip(one, other):
+            continue
+        if subject_similarity(_find_subject(first, one), _find_subject(second, other)) >= _SAME_SUBJECT:
             told.add(pair)
             facts = {"key": other.key, "other": one.key, "date": one.date, "path": first.source.path}
             place = Place(first.source.path, one.span, "cas006_related", {"key": one.key})
@@ -36,14 +38,17 @@ def find(view: CascadeView) -> Iterator[Problem]:
             yield Problem(second.source.path, other.span, "cas006_siblings", facts, evidence, (place,))
 
 
-def _is_one_document(one: Citation, other: Citation) -> bool:
-    """The same day and subject, and numbers that differ by a slip."""
+def _is_slip(one: Citation, other: Citation) -> bool:
+    """The same day, and numbers that differ by a slip."""
     numbers = (parse_number_key(one.key), parse_number_key(other.key))
     if numbers[0] is None or numbers[1] is None or one.date is None or one.date != other.date:
         return False
-    if find_number_fault(numbers[0], numbers[1]) not in ("transposed", "one_digit"):
-        return False
-    return subject_similarity(one.subject or "", other.subject or "") >= _SAME_SUBJECT
+    return find_number_fault(numbers[0], numbers[1]) in ("transposed", "one_digit")
+
+
+def _find_subject(plan: Plan, citation: Citation) -> str:
+    """The cited subject; where none is printed, the plan's own title, which repeats its parent's."""
+    return citation.subject or plan.title or ""
 
 
 def _is_same_province(first: Plan, second: Plan) -> bool:
