@@ -33,7 +33,7 @@ _REFERENCE = re.compile(
 
 
 @cache
-def _words_of(name: Literal["title_words", "plan_words"]) -> frozenset[str]:
+def _words_of(name: Literal["title_words", "plan_words", "target_words"]) -> frozenset[str]:
     return frozenset(fold(str(word)) for word in read_data("subjects")[name])
 
 
@@ -92,3 +92,8 @@ def plan_object_words(text: str) -> frozenset[str]:
     """
     key = _YEAR.sub(" ", _place_names().sub(" ", contract_terms(text)))
     return frozenset(word for word in _WORD.findall(key) if not word.isdigit()) - _words_of("plan_words")
+
+
+def target_words() -> frozenset[str]:
+    """The words around the figure of a target that do not say what is counted: `tối`, `thiểu`, `đạt`."""
+    return _words_of("target_words")

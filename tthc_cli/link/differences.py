@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from tthc_cli.lexicon.agencies import agency_level
 from tthc_cli.lexicon.cascade_words import product_sorts
 from tthc_cli.lexicon.keys import fold
-from tthc_cli.lexicon.subjects import task_words
+from tthc_cli.lexicon.subjects import target_words, task_words
 from tthc_cli.lexicon.unit_groups import unit_group
 from tthc_cli.link.issuers import is_same_unit
 from tthc_cli.model.cascade import Difference
@@ -86,28 +86,7 @@ def _is_comparable(parent: Target, child: Target, parents: Sequence[Target], chi
 
 def _find_nouns(target: Target) -> frozenset[str]:
     """The words for what is counted, without the figure, its unit and `tối thiểu`, `đạt`, `trên`."""
-    frame = {
-        "tối",
-        "thiểu",
-        "ít",
-        "nhất",
-        "đạt",
-        "trên",
-        "dưới",
-        "từ",
-        "trở",
-        "lên",
-        "tổng",
-        "số",
-        "tỷ",
-        "lệ",
-        "phấn",
-        "đấu",
-        "quá",
-        "không",
-        "hơn",
-    }
-    words = set(task_words(target.text)) - frame - set(fold(target.unit).split())
+    words = set(task_words(target.text)) - target_words() - set(fold(target.unit).split())
     return frozenset(word for word in words if not word[0].isdigit())
 
 
