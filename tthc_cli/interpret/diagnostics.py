@@ -1,0 +1,35 @@
+"""What the reading wants to tell: repairs that were made, pages that could not be read, a plan without tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tthc_cli.clean.clean_document import Repair
+from tthc_cli.extract.raw import RawNote
+from tthc_cli.interpret.places import Places
+from tthc_cli.lexicon.messages import message
+from tthc_cli.model.plan import Diagnostic, Task
+from tthc_cli.structure.document_tree import DocumentTree
+
+# The language of the documents; the JSON of a plan is the same whatever language the user reads.
+_LANG = "vi"
+
+
+def read_diagnostics(tree: DocumentTree, places: Places, tasks: Sequence[Task]) -> tuple[Diagnostic, ...]:
+    """Diagnostics in the order: the file, its repairs, its content."""
+    found = [_note(note) for note in tree.clean.raw.notes]
+    found += [_repair(repair, places) for repair in tree.clean.repairs]
+    if not tasks:
+        found.append(Diagnostic(code="no-tasks", severity="info", message=message("diagnostic_no_tasks", _LANG)))
+    return tuple(found)
+
+
+def _note(note: RawNote) -> Diagnostic:
+    facts = {**note.facts, **({"page": note.page} if note.page is not None else {})}
+    return Diagnostic(code=note.message_key.replace("_", "-"), severity="warning", message=message(note.message_key, _LANG, **facts))
+
+
+def _repair(repair: Repair, places: Places) -> Diagnostic:
+    key = "repair_" + repair.name.replace("-", "_")
+    span = places.span(repair.start, repair.start + 1)
+    return Diagnostic(code=repair.name, severity="info", message=message(key, _LANG, count=repair.count), span=span)

@@ -1,0 +1,48 @@
+"""Deadlines in running text: `báo cáo UBND tỉnh trước ngày 31/01/2023`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tthc_cli.interpret.fields.dates import DATE_PATTERN, parse_date
+
+_DEADLINE = re.compile(
+    rf"""(?:trước|chậm\ nhất(?:\ là)?(?:\ vào|\ trước|\ đến)?|muộn\ nhất|xong\ trước|đến\ hết|hạn\ chót|hết|trễ\ nhất(?:\ là)?)\s+
+        (?:hết\ )?(?:(?:ngày\s+)(?P<date>{DATE_PATTERN})|(?P<bare>\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})
+        |ngày\s+(?P<day>\d{{1,2}})\s+(?:của\ |hằng\ |hàng\ |các\ )*(?P<period>tháng\ cuối\ (?:của\ )?(?:mỗi\ )?quý|tháng(?!\ \d)|quý|hằng\ quý|cuối\ quý|tháng\ sau)
+        |ngày\s+(?P<short>\d{{1,2}}/\d{{1,2}})(?![\d/]))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SENTENCE_EDGE = re.compile(r"[;.](?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineMatch:
+    """One deadline: `text[start:end]` as printed; `end_date` is ISO, null for one that recurs; `sentence` says what is due."""
+
+    start: int
+    end: int
+    end_date: str | None
+    sentence: str
+
+
+def find_deadlines(text: str, year: int | None) -> list[DeadlineMatch]:
+    """Every deadline in a paragraph. A day without its year takes the plan's."""
+    return [
+        DeadlineMatch(*match.span(), _end_date(match, year), _sentence(text, *match.span())) for match in _DEADLINE.finditer(text)
+    ]
+
+
+def _end_date(match: re.Match[str], year: int | None) -> str | None:
+    if match["date"] or match["bare"]:
+        return parse_date(match["date"] or match["bare"]).iso
+    if match["short"] and year:
+        return parse_date(f"{match['short']}/{year}").iso
+    return None
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    edges = [match.end() for match in _SENTENCE_EDGE.finditer(text, 0, start)]
+    stop = _SENTENCE_EDGE.search(text, end)
+    return " ".join(text[edges[-1] if edges else 0 : stop.start() if stop else len(text)].split())

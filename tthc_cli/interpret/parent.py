@@ -1,0 +1,97 @@
+"""Which of the cited documents this one implements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tthc_cli.interpret.identity import Identity
+from tthc_cli.lexicon.agencies import agency_level
+from tthc_cli.lexicon.document_types import normative_types
+from tthc_cli.lexicon.keys import fold
+from tthc_cli.model.plan import Citation, ParentReference
+
+_RANK = {"central": 0, "province": 1, "department": 2, "district": 2, "commune": 3, "unit": 4}
+_WORD = re.compile(r"[^\W\d_]+")
+_PERIOD = re.compile(r"(20\d{2})\s*[-–]\s*(?:năm\s*)?(20\d{2})")
+# Words that every plan of this trade shares and that tell no subject apart.
+_COMMON = frozenset("về việc ban hành phê duyệt kế hoạch năm của trên địa bàn tỉnh thành phố huyện thị xã phường và trong các công tác thực hiện hoạt động sở ubnd triển khai giai đoạn".split())
+_TTHC = re.compile(r"thủ tục hành chính")
+_CCHC = re.compile(r"cải cách hành chính")
+# How much of the plan's own subject the parent's must share; seed 004 shares all, a plan of another field a fifth.
+_SHARED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    citation: Citation
+    score: float
+
+
+def find_parent(identity: Identity, citations: Sequence[Citation]) -> ParentReference | None:
+    """The implemented or basis citation by a superior body whose subject and year are this plan's own; None where there is none.
+
+    Laws, decrees and circulars are no parents. Of several, the one that agrees best; it is given with its date as cited.
+    """
+    candidates = [_weigh(identity, citation) for citation in citations if _may_be_parent(identity, citation)]
+    fitting = [candidate for candidate in candidates if candidate is not None]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda candidate: candidate.score).citation
+    dated = best.date or next((c.date for c in citations if c.key == best.key and c.date), None)
+    return ParentReference(key=best.key or "", date=dated)
+
+
+def _may_be_parent(identity: Identity, citation: Citation) -> bool:
+    if citation.key is None or citation.key.startswith("/") or citation.key == identity.number.key:
+        return False
+    if citation.relation not in ("basis", "implements") or citation.type in normative_types() or citation.type is None:
+        return False
+    return citation.where == "preamble" or citation.relation == "basis"
+
+
+def _weigh(identity: Identity, citation: Citation) -> _Candidate | None:
+    """How well a citation fits as the parent; None if it cannot be."""
+    about = _subject_words(citation.subject or "")
+    own = _subject_words(identity.title or "")
+    shared = len(about & own) / len(own) if own else 0.0
+    year = _year_fit(identity, citation)
+    if year is None or shared < _SHARED or not _is_superior(identity, citation):
+        return None
+    score = shared + year + (0.5 if citation.relation == "implements" else 0.0) + _nearness(identity, citation)
+    return _Candidate(citation, score)
+
+
+def _subject_words(text: str) -> frozenset[str]:
+    key = _CCHC.sub("cchc", _TTHC.sub("tthc", fold(text)))
+    return frozenset(_WORD.findall(key)) - _COMMON
+
+
+def _year_fit(identity: Identity, citation: Citation) -> float | None:
+    """1 when the subject names the plan's year; less when only the date fits it; None when it is for another year or period."""
+    if identity.year is None:
+        return 0.5
+    subject = citation.subject or ""
+    years = {int(year) for year in re.findall(r"(?<!\d)20\d{2}(?!\d)", _PERIOD.sub(" ", subject))}
+    if identity.year in years:
+        return 1.0
+    if years or _PERIOD.search(subject) or citation.date is None:
+        return None
+    issued = int(citation.date[:4])
+    return 0.4 if issued in (identity.year, identity.year - 1) else None
+
+
+def _is_superior(identity: Identity, citation: Citation) -> bool:
+    level = agency_level(citation.issuer) if citation.issuer else None
+    if level is None or identity.issuer.level is None:
+        return True
+    return _RANK[level] < _RANK[identity.issuer.level]
+
+
+def _nearness(identity: Identity, citation: Citation) -> float:
+    """Of two superiors the nearer one: the town before the province."""
+    level = agency_level(citation.issuer) if citation.issuer else None
+    if level is None or identity.issuer.level is None:
+        return 0.0
+    return -0.1 * (_RANK[identity.issuer.level] - _RANK[level])

@@ -1,0 +1,184 @@
+"""Tasks that a plan without a task table writes as prose: bullets, lettered items, numbered paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tthc_cli.clean.mapped import Mapped, join
+from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.sections import find_field_label, is_work, names_work
+from tthc_cli.structure.document_tree import Node, Paragraph
+
+# Times that open an item or date its work: "Thường xuyên …", "… hoàn thành trước ngày 30/6/2024".
+_OPENS_WITH_TIME = re.compile(
+    r"(?:thường xuyên|định kỳ(?: (?:hàng|hằng) (?:tháng|quý|năm))?|(?:hàng|hằng) (?:tháng|quý|năm)|trong (?:tháng|quý) [\w/]+(?: năm \d{4})?|"
+    r"trước ngày [\d/]+|quý [ivx]+(?:[/ ](?:năm )?\d{4})?|tháng \d+(?:[/ ](?:năm )?\d{4})?)(?!\w)"
+)
+_DATES_WORK = re.compile(
+    r"(?:(?:hoàn thành|thực hiện|xong|ban hành|báo cáo|trình|gửi)[^.;]{0,60}?)?"
+    r"(?P<time>(?:trước|chậm nhất|muộn nhất|đến hết)(?: (?:là|vào|trong))*(?: ngày)? (?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?|(?:tháng|quý) [\divx]+(?:(?:/| năm )\d{4})?)"
+    r"|(?:trong|vào) (?:tháng|quý) (?:\d{1,2}|[ivx]+)(?!\w)(?:(?:/| năm )\d{4})?)"
+)
+_UNIT_LINE_ROLES = ("leads", "coordinators")
+_BRACKETED = re.compile(r"\(([^()]*(?:chủ trì|thực hiện|thời gian|hoàn thành)[^()]*:[^()]*)\)\s*[.;]?\s*$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class ProseTask:
+    """One task as it stands: its words, where it belongs, and the fields that lines beside it give."""
+
+    path: str
+    groups: tuple[str, ...]
+    content: Mapped
+    fields: dict[str, Mapped] = field(default_factory=dict)
+
+
+def find_prose_tasks(nodes: Sequence[Node]) -> list[ProseTask]:
+    """The tasks of the parts that prescribe work, in order.
+
+    A bullet in an item is a task and the item its group; else a lettered item is one; else a numbered paragraph without a heading. Lines
+    like `Thời gian: Quý I` under an item are its fields. `Thực hiện: … Phối hợp: …` that closes a part gives units to its tasks.
+    """
+    tasks: list[ProseTask] = []
+    for part in nodes:
+        if _prescribes_work(part):
+            tasks += _part_tasks(part)
+    return tasks
+
+
+def _prescribes_work(part: Node) -> bool:
+    if part.label.kind == "article":
+        return False
+    return is_work((part.heading or part.text).text[:120])
+
+
+def _part_tasks(part: Node) -> list[ProseTask]:
+    found = list(_node_tasks(part, (), named=False))
+    shared = _closing_units(part)
+    for task in found:
+        for role, value in shared.items():
+            task.fields.setdefault(role, value)
+    return found
+
+
+def _node_tasks(node: Node, groups: tuple[str, ...], *, named: bool) -> Iterator[ProseTask]:
+    heading = node.heading.text if node.heading is not None else ""
+    if heading and groups and not is_work(heading):
+        return
+    named = named or names_work(heading)
+    inner = (*groups, _group_name(node))
+    if node.children:
+        if node.text.text and _is_bulleted(node):
+            yield from _bullets(node, inner)
+        for child in node.children:
+            yield from _node_tasks(child, inner, named=named)
+    elif _is_bulleted(node):
+        yield from _bullets(node, inner)
+    elif _is_task(node):
+        yield _item_task(node, groups)
+
+
+def _group_name(node: Node) -> str:
+    title = (node.heading if node.heading is not None else node.text).text.rstrip(" :")
+    return f"{node.label.text} {title}".strip()
+
+
+def _is_bulleted(node: Node) -> bool:
+    return any(paragraph.bullet and _field_of(paragraph) is None for paragraph in node.paragraphs)
+
+
+def _is_task(node: Node) -> bool:
+    """A lettered item always; a numbered one when its words are a paragraph, or when lines under it give its fields."""
+    if node.label.kind in ("letter", "decimal", "arabic") and any(_field_of(p) for p in node.paragraphs):
+        return True
+    if node.label.kind == "letter":
+        return bool(node.text.text or node.heading)
+    return node.label.kind in ("arabic", "decimal") and node.heading is None and bool(node.text.text)
+
+
+def _bullets(node: Node, groups: tuple[str, ...]) -> Iterator[ProseTask]:
+    """The bullets of an item; a plus under a dash goes on with it, a field line belongs to the bullet above or to all."""
+    tasks: list[ProseTask] = []
+    shared: dict[str, Mapped] = {}
+    marks = [paragraph.bullet for paragraph in node.paragraphs if paragraph.bullet]
+    outer = marks[0] if marks else None
+    for paragraph in node.paragraphs:
+        found = _field_of(paragraph)
+        if found is not None:
+            role, value = found
+            if tasks and role not in tasks[-1].fields and paragraph.bullet:
+                tasks[-1].fields[role] = value
+            else:
+                shared.setdefault(role, value)
+        elif paragraph.bullet == outer or not tasks and paragraph.bullet:
+            tasks.append(ProseTask(f"{node.path}#{len(tasks) + 1}", groups, paragraph.text))
+        elif paragraph.bullet and tasks:
+            tasks[-1] = replace(tasks[-1], content=join([tasks[-1].content, paragraph.text], " "))
+    for task in tasks:
+        for role, value in shared.items():
+            if role not in _UNIT_LINE_ROLES:
+                task.fields.setdefault(role, value)
+    yield from (_with_bracket(task) for task in tasks)
+
+
+def _item_task(node: Node, groups: tuple[str, ...]) -> ProseTask:
+    head = node.heading if node.heading is not None else node.text
+    texts = [head, *(p.text for p in node.paragraphs if _field_of(p) is None and not _is_closing_word(p))]
+    task = ProseTask(node.path, groups, join(texts, " "))
+    for paragraph in node.paragraphs:
+        found = _field_of(paragraph)
+        if found is not None:
+            task.fields.setdefault(*found)
+    return _with_bracket(task)
+
+
+def _is_closing_word(paragraph: Paragraph) -> bool:
+    return fold(paragraph.text.text).startswith("trên đây là")
+
+
+def _field_of(paragraph: Paragraph) -> tuple[str, Mapped] | None:
+    label = find_field_label(paragraph.text.text)
+    if label is None:
+        return None
+    role, start = label
+    return role, paragraph.text.part(start).strip()
+
+
+def _with_bracket(task: ProseTask) -> ProseTask:
+    """`… (Chủ trì: Văn phòng Sở; thời gian: Quý I)` at the end of a task gives its fields."""
+    match = _BRACKETED.search(task.content.text)
+    if match is None:
+        return task
+    inner = task.content.part(*match.span(1))
+    for piece in inner.split(re.compile(r";\s*")):
+        label = find_field_label(piece.text)
+        if label is not None:
+            task.fields.setdefault(label[0], piece.part(label[1]).strip(" .;"))
+    return task
+
+
+def _closing_units(part: Node) -> dict[str, Mapped]:
+    """Units in unnumbered lines after the last item of a part, like `Thực hiện: Văn phòng Sở.` ⏎ `Phối hợp: Các phòng`."""
+    last = part
+    while last.children:
+        last = last.children[-1]
+    units: dict[str, Mapped] = {}
+    for paragraph in last.paragraphs:
+        found = _field_of(paragraph)
+        if found is not None and found[0] in _UNIT_LINE_ROLES and not paragraph.bullet:
+            units.setdefault(*found)
+    return units
+
+
+def timing_in_prose(content: str) -> str | None:
+    """The time that opens an item or dates its work, as printed; None where it names none."""
+    key = fold(content)
+    if len(key) != len(content):
+        return None
+    opening = _OPENS_WITH_TIME.match(key)
+    if opening is not None:
+        return content[: opening.end()]
+    dated = _DATES_WORK.search(key)
+    return content[slice(*dated.span("time"))] if dated else None

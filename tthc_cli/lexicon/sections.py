@@ -1,0 +1,54 @@
+"""What the headings of a plan's parts tell, and the labels of fields that stand in lines under an item."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tthc_cli.lexicon.data_files import read_data
+from tthc_cli.lexicon.keys import fold
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in read_data("sections")[name])
+
+
+def is_legal_basis(heading: str) -> bool:
+    """Whether a part lists the documents that the plan rests on (`CƠ SỞ PHÁP LÝ`)."""
+    return any(word in fold(heading) for word in _words("legal_basis"))
+
+
+def is_work(heading: str) -> bool:
+    """Whether a part with this heading prescribes work: content or direction, not purpose, funding or arrangements."""
+    key = fold(heading)
+    if any(word in key for word in _words("not_work")):
+        return "nhiệm vụ" in key and "mục đích" not in key and "tổ chức" not in key
+    return True
+
+
+def names_work(heading: str) -> bool:
+    """Whether a heading itself says that work follows (`NỘI DUNG`, `NHIỆM VỤ`)."""
+    return is_work(heading) and any(word in fold(heading) for word in _words("work"))
+
+
+@cache
+def _fields() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    patterns = []
+    for entry in read_data("sections")["fields"]:
+        words = sorted((fold(word) for word in entry["words"]), key=len, reverse=True)
+        patterns.append((entry["role"], re.compile(r"(?:" + "|".join(map(re.escape, words)) + r")\s*:")))
+    return tuple(patterns)
+
+
+def find_field_label(text: str) -> tuple[str, int] | None:
+    """The field that a line gives (`leads`, `coordinators`, `timing`, `products`) and where its value begins, or None.
+
+    >>> find_field_label("Đơn vị chủ trì: Văn phòng Sở")
+    ('leads', 15)
+    """
+    colon = text.find(":")
+    if colon < 0 or colon > 45:
+        return None
+    key = fold(text[: colon + 1])
+    return next(((role, colon + 1) for role, pattern in _fields() if pattern.fullmatch(key)), None)
