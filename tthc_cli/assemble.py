@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tthc_cli.config import Settings
-from tthc_cli.errors import UsageError
+from tthc_cli.errors import UnreadableFileError, UsageError
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.report_messages import sentence
 from tthc_cli.model.cascade import Cascade, CascadeReport
@@ -52,13 +52,13 @@ class Focus:
 def sort_readings(
     readings: Iterable[Reading[Plan]], parent: Path | None
 ) -> tuple[tuple[Plan, ...], tuple[Failure, ...]]:
-    """Parts plans from failures. Raises `UsageError` when no file was there to read, or no plan came of `parent`."""
+    """Parts plans from failures. Raises `UsageError` when there is neither, `UnreadableFileError` without `parent`."""
     everything = tuple(readings)
     if not everything:
         raise UsageError("nothing_to_check")
     plans = tuple(reading.value for reading in everything if reading.value is not None)
     if parent is not None and str(parent) not in {plan.source.path for plan in plans}:
-        raise UsageError("parent_not_readable", path=str(parent))
+        raise UnreadableFileError(parent, "parent")
     return plans, tuple(reading.failure for reading in everything if reading.failure is not None)
 
 
@@ -79,7 +79,7 @@ def assemble_report(
         files=len(plans) + len(failures),
         unreadable=tuple(explain_failure(failure, settings) for failure in failures),
         findings=wanted,
-        summary=Summary(**Counter(finding.severity for finding in wanted)),
+        summary=Summary.model_validate(Counter(finding.severity for finding in wanted)),
     )
     return CheckedFolder(report, plans, failures)
 

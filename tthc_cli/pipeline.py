@@ -54,7 +54,8 @@ def check_files(
     """Reads the documents that `paths` and `parent` name, links every plan to the parent it cites and checks the links.
 
     With `parent`, only that document is taken for a parent. `focus` narrows the report to some of the children; `watch`
-    sees every reading pass. Raises `UsageError` when there is nothing to check, or no plan at `parent`.
+    sees every reading pass. Raises `UsageError` when there is nothing to check, `UnreadableFileError` when `parent`
+    cannot be read.
     """
     # Imported here: reading a document must not wait for what only a cascade needs.
     from tthc_cli.assemble import assemble_report, sort_readings
@@ -74,7 +75,7 @@ def check_files(
 def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = iter) -> CheckedFolder:
     """Compares one child with one parent, whether or not the child cites it.
 
-    Raises `UsageError` when one of the two cannot be read.
+    No coverage when the child cannot be read; raises `UnreadableFileError` when the parent cannot.
     """
     from tthc_cli.assemble import assemble_report, sort_readings
     from tthc_cli.check import check_cascade

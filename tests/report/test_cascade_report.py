@@ -60,7 +60,8 @@ def _report(**more: Any) -> CascadeReport:
         "links": (
             Link(child="thu-muc/qd.pdf", citation=None, parent=None, status="none", confidence=1, reasons=()),
             Link(child="thu-muc/kh.docx", parent="thu-muc/qd.pdf",
-                 citation=CitedParent(key="3821/QĐ-UBND", date="2022-12-23"), status="corrected", confidence=0.8, reasons=("Hai chữ số bị đảo.",)),
+                 citation=CitedParent(key="3821/QĐ-UBND", date="2022-12-23"),
+                 status="corrected", confidence=0.8, reasons=("Hai chữ số bị đảo.",)),
         ),
         "coverage": (Coverage(parent="thu-muc/qd.pdf", child="thu-muc/kh.docx", ratio=2 / 3, items=(
             _item("I.1", "covered", "1"), _item("I.2", "conflict", "2", differences=(later,)), _item("I.3", "missing"),

@@ -1,4 +1,4 @@
-"""The exit codes of the contract: 0 clean, 1 findings, 3 unreadable input, 4 a fault of ours; the highest applies."""
+"""Exit codes of the contract: 0 clean, 1 findings, 3 unreadable input, 4 a fault of ours; the highest applies."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 _RULE_CRASHED = "INT001"
 
 
-def exit_code(report: FindingsReport, settings: Settings, failed: int) -> int:
-    """The code of a run with this report, `failed` being that of the files that could not be read (0: none)."""
+def exit_code(report: FindingsReport, settings: Settings) -> int:
+    """The code that the findings of a run ask for; files that could not be read count apart (`run.Failures`)."""
     from tthc_cli.config import passes
 
     if any(finding.code == _RULE_CRASHED for finding in report.findings):
         return 4
     judged = settings.fail_on != "never"
-    return max(failed, int(judged and not passes(report.summary, settings.fail_on)))
+    return int(judged and not passes(report.summary, settings.fail_on))

@@ -32,6 +32,7 @@ class Choices:
     select: list[str] | None = None
     ignore: list[str] | None = None
     fail_on: FailOn | None = None
+    quiet: bool = False
 
     def settings(self, near: Path | None) -> Settings:
         """The settings of the run; `near` is where the search for `tthc.yaml` begins."""
@@ -48,26 +49,28 @@ class Choices:
         )
 
 
-def run(choices: Choices, near: Path | None, work: Callable[[Settings], int]) -> NoReturn:
+def run(choices: Choices, near: Path | None, work: Callable[[Settings, Failures], int]) -> NoReturn:
     """Does `work` and ends the command with its exit code, or with that of the error that stopped it."""
     from tthc_cli.errors import TthcError
 
-    lang = choices.lang.value if choices.lang else "vi"
+    failures = Failures(choices.lang.value if choices.lang else "vi", Progress.open(quiet=choices.quiet))
     try:
         settings = choices.settings(near)
-        lang = settings.lang
-        code = work(settings)
+        failures.lang = settings.lang
+        code = work(settings, failures)
     except TthcError as error:
-        tell(error.message_key, lang, **error.facts)
+        failures.progress.clear()
+        tell(error.message_key, failures.lang, **error.facts)
         code = error.exit_code
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except Exception as error:
+    except Exception as error:  # the outermost border: people get a sentence, developers set TTHC_DEBUG
         if os.environ.get("TTHC_DEBUG"):
             raise
-        tell("internal_fault", lang, error=f"{type(error).__name__}: {error}")
+        tell("internal_fault", failures.lang, error=f"{type(error).__name__}: {error}")
         code = 4
-    raise typer.Exit(code)
+    failures.progress.clear()
+    raise typer.Exit(max(code, failures.exit_code))
 
 
 @dataclass(slots=True)

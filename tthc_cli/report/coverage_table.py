@@ -34,6 +34,8 @@ def coverage_drawing(coverage: Coverage, shown: Presentation) -> Iterator[Render
     rows = [item for item in items if shown.every_row or item.status in ATTENTION]
     if rows:
         yield _table(rows, coverage, shown)
+    elif items:
+        yield Text(label("all_covered", lang))
     if coverage.extra:
         yield Text(label("extra_tasks", lang, count=len(coverage.extra)), "dim")
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, Literal
 
+from pydantic.json_schema import GenerateJsonSchema
+
 from tthc_cli.config import Settings
 from tthc_cli.errors import UsageError
 from tthc_cli.model.base import Model
@@ -35,7 +37,14 @@ def _schema(name: str) -> dict[str, Any]:
     """What is printed has every field, even those with a default; a settings file may leave any out."""
     mode: Literal["validation", "serialization"] = "validation" if name == "config" else "serialization"
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return dialect | SCHEMAS[name].model_json_schema(mode=mode)
+    return dialect | SCHEMAS[name].model_json_schema(mode=mode, schema_generator=_Printed)
+
+
+class _Printed(GenerateJsonSchema):
+    """A field with a default is printed all the same: who reads the output may count on it."""
+
+    def field_is_required(self, field: Any, total: bool) -> bool:
+        return self.mode == "serialization" or super().field_is_required(field, total)
 
 
 def _as_text(content: object) -> str:

@@ -25,7 +25,6 @@ from tthc_cli.cli.options import (
 )
 from tthc_cli.cli.output import choose_format, open_canvas, write
 from tthc_cli.cli.run import Choices, Failures, run
-from tthc_cli.cli.stderr import Progress
 
 if TYPE_CHECKING:
     from tthc_cli.config import Settings
@@ -66,20 +65,19 @@ def check_cascade(
 ) -> None:
     """Đối chiếu các kế hoạch trong thư mục với văn bản cấp trên: liên kết, nhiệm vụ thiếu, thời hạn, chỉ tiêu."""
 
-    def work(settings: Settings) -> int:
+    def work(settings: Settings, failures: Failures) -> int:
         from tthc_cli.assemble import Focus
         from tthc_cli.folder import require_folder
         from tthc_cli.pipeline import check_files
         from tthc_cli.report.cascades import render_cascade
         from tthc_cli.report.presentation import Presentation
 
-        failures = Failures(settings.lang, Progress.open(quiet=quiet))
         focus = Focus(unit, level.value if level else None)
         checked = check_files([require_folder(folder)], settings, parent, focus, failures.watch)
         canvas = open_canvas(output, settings.lang, no_color=no_color)
         shown = Presentation.of(checked.report, checked.plans, canvas, folder, settings.fail_on, every_row=every_row)
         chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
         write(render_cascade(chosen.value, shown), output, checked.files)
-        return exit_code(checked.report, settings, failures.exit_code)
+        return exit_code(checked.report, settings)
 
-    run(Choices(lang, config, jobs, select, ignore, fail_on), folder, work)
+    run(Choices(lang, config, jobs, select, ignore, fail_on, quiet), folder, work)

@@ -24,7 +24,6 @@ from tthc_cli.cli.options import (
 )
 from tthc_cli.cli.output import choose_format, open_canvas, write
 from tthc_cli.cli.run import Choices, Failures, run
-from tthc_cli.cli.stderr import Progress
 
 if TYPE_CHECKING:
     from tthc_cli.config import Settings
@@ -47,19 +46,18 @@ def diff(
 ) -> None:
     """Đối chiếu một kế hoạch với một văn bản cấp trên, dù kế hoạch có viện dẫn văn bản đó hay không."""
 
-    def work(settings: Settings) -> int:
+    def work(settings: Settings, failures: Failures) -> int:
         from tthc_cli.pipeline import compare_files
         from tthc_cli.report.cascades import render_diff
         from tthc_cli.report.presentation import Presentation
 
-        failures = Failures(settings.lang, Progress.open(quiet=quiet))
         checked = compare_files(parent, child, settings, failures.watch)
         if not checked.report.coverage:
-            return failures.exit_code
+            return 0
         canvas = open_canvas(output, settings.lang, no_color=no_color)
         shown = Presentation.of(checked.report, checked.plans, canvas, Path(), settings.fail_on, every_row=every_row)
         chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
         write(render_diff(chosen.value, shown), output, checked.files)
-        return exit_code(checked.report, settings, failures.exit_code)
+        return exit_code(checked.report, settings)
 
-    run(Choices(lang, config, jobs, select, ignore, fail_on), child, work)
+    run(Choices(lang, config, jobs, select, ignore, fail_on, quiet), child, work)

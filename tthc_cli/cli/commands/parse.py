@@ -23,7 +23,7 @@ from tthc_cli.cli.options import (
 from tthc_cli.cli.output import choose_format, open_canvas, write
 from tthc_cli.cli.run import Choices, Failures, run
 from tthc_cli.cli.standard_input import spooled, under_given_name
-from tthc_cli.cli.stderr import Progress
+from tthc_cli.cli.stderr import tell
 
 if TYPE_CHECKING:
     from tthc_cli.config import Settings
@@ -65,20 +65,21 @@ def parse(
 ) -> None:
     """Đọc văn bản (.docx, .pdf, .txt, .md) và in nội dung: số, cơ quan, bố cục, viện dẫn, nhiệm vụ, thời hạn."""
 
-    def work(settings: Settings) -> int:
+    def work(settings: Settings, failures: Failures) -> int:
         from tthc_cli.folder import list_documents
 
         chosen = choose_format(form, output, ParseFormat.tree, ParseFormat.json)
-        failures = Failures(settings.lang, Progress.open(quiet=quiet))
         canvas = open_canvas(output, settings.lang, no_color=no_color)
         with spooled(paths) as given:
             files = list_documents(given)
+            if not files:
+                tell("no_documents", settings.lang)
             readings = (under_given_name(reading, paths, given) for reading in _read(chosen, files, settings.jobs))
             told = failures.watch(readings)
             write(_render(chosen.value, told, canvas, many=len(paths) > 1 or paths[0].is_dir()), output, files)
-        return failures.exit_code
+        return 0
 
-    run(Choices(lang, config, jobs, select, ignore, fail_on), paths[0], work)
+    run(Choices(lang, config, jobs, select, ignore, fail_on, quiet), paths[0], work)
 
 
 def _read(form: ParseFormat, files: Sequence[Path], jobs: int | None) -> Iterator[Reading[Any]]:

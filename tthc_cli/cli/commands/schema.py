@@ -8,7 +8,7 @@ import typer
 
 from tthc_cli.cli.options import Language, Output
 from tthc_cli.cli.output import write
-from tthc_cli.cli.run import Choices, run
+from tthc_cli.cli.run import Choices, Failures, run
 
 if TYPE_CHECKING:
     from tthc_cli.config import Settings
@@ -26,7 +26,7 @@ def schema(
 ) -> None:
     """In lược đồ JSON Schema của kết quả và của tệp cấu hình."""
 
-    def work(settings: Settings) -> int:
+    def work(settings: Settings, failures: Failures) -> int:
         from tthc_cli.report.schema import render_schema
 
         write(render_schema(name), output)
