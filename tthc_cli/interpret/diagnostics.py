@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tthc_cli.clean.clean_document import Repair
 from tthc_cli.extract.raw import RawNote
+from tthc_cli.interpret.fields.number import parse_number
 from tthc_cli.interpret.places import Places
 from tthc_cli.lexicon.messages import message
 from tthc_cli.model.plan import Diagnostic, Task
@@ -19,6 +20,11 @@ def read_diagnostics(tree: DocumentTree, places: Places, tasks: Sequence[Task]) 
     """Diagnostics in the order: the file, its repairs, its content."""
     found = [_note(note) for note in tree.clean.raw.notes]
     found += [_repair(repair, places) for repair in tree.clean.repairs]
+    number = tree.instruments[0].header.number
+    if number is not None and parse_number(number.text).blank:
+        found.append(
+            Diagnostic(code="blank-number", severity="info", message=message("diagnostic_blank_number", _LANG), span=places.span_of(number))
+        )
     if not tasks:
         found.append(Diagnostic(code="no-tasks", severity="info", message=message("diagnostic_no_tasks", _LANG)))
     return tuple(found)

@@ -54,8 +54,8 @@ def _may_be_parent(identity: Identity, citation: Citation) -> bool:
 def _weigh(identity: Identity, citation: Citation) -> _Candidate | None:
     """How well a citation fits as the parent; None if it cannot be."""
     about = _subject_words(citation.subject or "")
-    own = _subject_words(identity.title or "")
-    shared = len(about & own) / len(own) if own else 0.0
+    own = _subject_words(identity.title or "") - _subject_words(identity.issuer.name or "")
+    shared = len(about & own) / min(len(about), len(own)) if about and own else 0.0
     year = _year_fit(identity, citation)
     if year is None or shared < _SHARED or not _is_superior(identity, citation):
         return None

@@ -23,6 +23,8 @@ _DATES_WORK = re.compile(
 )
 _UNIT_LINE_ROLES = ("leads", "coordinators")
 _BRACKETED = re.compile(r"\(([^()]*(?:chủ trì|thực hiện|thời gian|hoàn thành)[^()]*:[^()]*)\)\s*[.;]?\s*$", re.IGNORECASE)
+_CLAUSE = re.compile(r";\s*")
+_SENTENCE = re.compile(r"[.;]\s+")
 
 
 @dataclass(slots=True)
@@ -147,14 +149,12 @@ def _field_of(paragraph: Paragraph) -> tuple[str, Mapped] | None:
 
 
 def _with_bracket(task: ProseTask) -> ProseTask:
-    """`… (Chủ trì: Văn phòng Sở; thời gian: Quý I)` at the end of a task gives its fields."""
+    """`… (Chủ trì: Văn phòng Sở; thời gian: Quý I)` or `… Thời gian: Quý I.` at the end of a task gives its fields."""
     match = _BRACKETED.search(task.content.text)
-    if match is None:
-        return task
-    inner = task.content.part(*match.span(1))
-    for piece in inner.split(re.compile(r";\s*")):
+    pieces = task.content.part(*match.span(1)).split(_CLAUSE) if match else task.content.split(_SENTENCE)[1:]
+    for piece in pieces:
         label = find_field_label(piece.text)
-        if label is not None:
+        if label is not None and piece.text[label[1] :].strip():
             task.fields.setdefault(label[0], piece.part(label[1]).strip(" .;"))
     return task
 

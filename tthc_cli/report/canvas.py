@@ -36,7 +36,7 @@ def draw(drawing: RenderableType, canvas: Canvas) -> str:
         width=canvas.width,
         force_terminal=canvas.color,
         no_color=not canvas.color,
-        color_system="auto" if canvas.color else None,
+        color_system="standard" if canvas.color else None,
         highlight=False,
         legacy_windows=False,
     )

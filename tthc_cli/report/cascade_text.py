@@ -16,7 +16,7 @@ from tthc_cli.model.findings import Finding
 from tthc_cli.report.canvas import draw
 from tthc_cli.report.coverage_table import ATTENTION, coverage_drawing, findings_on
 from tthc_cli.report.finding_list import finding_list
-from tthc_cli.report.labels import dated
+from tthc_cli.report.labels import dated, number_words
 from tthc_cli.report.presentation import Presentation
 from tthc_cli.report.severity import link_mark
 from tthc_cli.report.summary_table import summary_table
@@ -72,9 +72,9 @@ def _documents(shown: Presentation) -> RenderableType:
     table.add_column(justify="right", no_wrap=True)
     for document in shown.report.documents:
         tasks = f"{document.tasks} {label('tasks_short', lang).lower()}"
-        key = document.key or label("blank", lang)
-        table.add_row(shown.name(document.path), key, document.issuer or "", tasks)
-    count = label("folder_documents", lang, count=len(shown.report.documents))
+        number = number_words(shown.plans[document.path].number, lang)
+        table.add_row(shown.name(document.path), number, document.issuer or "", tasks)
+    count = label("folder_documents", lang, count=len(shown.report.documents), files=shown.report.files)
     return Group(Text.assemble((str(shown.root), "bold"), f" – {count}"), table)
 
 
@@ -86,7 +86,7 @@ def _child(link: Link, shown: Presentation) -> Iterator[RenderableType]:
             yield Padding(drawing, (0, 0, 0, 2))
     findings = [finding for finding in _not_in_tables(shown) if finding.path == link.child]
     if findings:
-        yield Padding(finding_list(findings, shown.canvas, shown.name), (0, 0, 0, 2))
+        yield Padding(finding_list(findings, shown.canvas, shown.name), (1, 0, 0, 2))
 
 
 def _link_lines(link: Link, shown: Presentation) -> Iterator[RenderableType]:

@@ -18,7 +18,7 @@ def finding_list(
     findings: Sequence[Finding], canvas: Canvas, name: Callable[[str], str], *, with_path: bool = False
 ) -> Table:
     """One row a finding. `name` shows a path; `with_path` tells the finding's own file too, where no heading does."""
-    table = Table.grid(padding=(0, 1))
+    table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for finding in findings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tthc_cli.lexicon.report_messages import label
 from tthc_cli.model.base import Span
+from tthc_cli.model.plan import Number
 
 
 def place(span: Span | None, lang: str) -> str:
@@ -18,6 +19,13 @@ def place(span: Span | None, lang: str) -> str:
 def short_date(iso: str | None) -> str:
     """An ISO date as Vietnamese offices print it: `31/01/2023`. Empty without a date."""
     return "/".join(reversed(iso.split("-"))) if iso else ""
+
+
+def number_words(number: Number, lang: str) -> str:
+    """A document's number in its three states: as printed, blank, absent."""
+    if number.blank:
+        return f"{number.raw or ''} {label('blank', lang)}".strip()
+    return number.raw or label("absent", lang)
 
 
 def dated(key: str | None, iso: str | None, lang: str) -> str:

@@ -15,7 +15,7 @@ from tthc_cli.lexicon.report_messages import label
 from tthc_cli.model.base import Span
 from tthc_cli.model.plan import Appendix, Citation, Diagnostic, Plan, Relation, Section
 from tthc_cli.report.canvas import Canvas, draw
-from tthc_cli.report.labels import dated, place, shorten
+from tthc_cli.report.labels import dated, number_words, place, shorten
 from tthc_cli.report.severity import severity_mark
 from tthc_cli.report.task_table import task_table
 
@@ -57,7 +57,7 @@ def _head(plan: Plan, canvas: Canvas) -> Panel:
 
 def _head_facts(plan: Plan, lang: str) -> Iterator[tuple[str, str]]:
     absent = label("absent", lang)
-    yield "number", number_words(plan, lang)
+    yield "number", number_words(plan.number, lang)
     yield "issuer", _issuer(plan, lang) or absent
     yield "date", ", ".join(filter(None, (plan.place, plan.date.raw))) or absent
     yield "title", plan.title or absent
@@ -68,13 +68,6 @@ def _head_facts(plan: Plan, lang: str) -> Iterator[tuple[str, str]]:
     signature = " – ".join(filter(None, (plan.signature.authority, plan.signature.position, plan.signature.name)))
     if signature:
         yield "signature", signature
-
-
-def number_words(plan: Plan, lang: str) -> str:
-    """The document's number in its three states: as printed, blank, absent."""
-    if plan.number.blank:
-        return f"{plan.number.raw or ''} {label('blank', lang)}".strip()
-    return plan.number.raw or label("absent", lang)
 
 
 def _issuer(plan: Plan, lang: str) -> str:

@@ -31,6 +31,7 @@ class _Found:
     position: list[Mapped] = field(default_factory=list)
     name: Mapped | None = None
     listing: bool = False
+    dashed: bool = False
 
 
 def read_closing(lines: Sequence[CleanLine]) -> Closing:
@@ -61,6 +62,7 @@ def _read_piece(found: _Found, piece: Mapped) -> None:
             return
     bullet = _BULLET.match(piece.text)
     if bullet and (found.listing or not found.position):
+        found.dashed = True
         found.recipients.append([piece.part(bullet.end())])
     elif _AUTHORITY.match(piece.text) and piece.text.isupper():
         found.authority.append(piece)
@@ -86,7 +88,7 @@ def _go_on(found: _Found, piece: Mapped, opens: bool) -> None:
     """A recipient without a dash: the rest of the one before, or one of a list without dashes."""
     if found.recipients and not opens and not _END.search(found.recipients[-1][-1].text):
         found.recipients[-1].append(piece)
-    elif re.match(r"[^\W\d_]", piece.text) and not piece.text.isupper():
+    elif not found.dashed and re.match(r"[^\W\d_]", piece.text) and not piece.text.isupper():
         found.recipients.append([piece])
 
 

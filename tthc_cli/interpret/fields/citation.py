@@ -42,7 +42,13 @@ _BARE_ISSUER = re.compile(r"\s+(?=(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dâ
 _ABBREVIATED = re.compile(r"\(([A-ZĐ]{2,8})\)")
 _MAX_ISSUER = 110
 _SUBJECT_END = re.compile(
-    r";|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])|(?<=\d{4})\.(?=\s|$)|,\s+(?=(?:UBND|Ủy ban|Uỷ ban|Sở|Ban|Phòng|Văn phòng|Công an|Thanh tra)\b[^;]*\b(?:ban hành|xây dựng|triển khai)\b)|\)|\./\."
+    r";|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])|(?<=\d{4})\.(?=\s|$)|,\s+(?=(?:UBND|Ủy ban|Uỷ ban|Sở|Ban|Phòng|Văn phòng|Công an|Thanh tra)\b[^;]*\b(?:ban hành|xây dựng|triển khai)\b)|\./\."
+)
+# What follows a number is its subject only if it begins as titles do; else the sentence goes on.
+_SUBJECT_OPENS = re.compile(
+    r"\s*,?\s*(?:về|v/v|ban hành|quy định|phê duyệt|công bố|hướng dẫn|sửa đổi|triển khai|thực hiện|thông qua|giao|đẩy mạnh|tăng cường|nâng cao|thay thế|bãi bỏ|"
+    r"kiện toàn|bổ sung|chấn chỉnh|tiếp tục|xây dựng|thành lập|kế hoạch|chương trình|đề án|kiểm soát|cải cách|rà soát|quy chế|một số)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -188,6 +194,8 @@ def _opens_citation(text: str) -> bool:
 
 
 def _with_subject(text: str, mention: Mention, following: Mention | None) -> Mention:
+    if _SUBJECT_OPENS.match(text, mention.end) is None:
+        return mention
     stop = _SUBJECT_END.search(text, mention.end)
     end = stop.start() if stop else len(text)
     if following is not None and re.search(r"(?:,|\svà)\s*$", text[mention.end : following.start]):

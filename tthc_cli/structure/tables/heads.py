@@ -15,6 +15,8 @@ from tthc_cli.structure.tables.grid import Grid, GridRow
 _SEARCHED = 4
 # Below this likeness (0–100) two words are two words; "nội dug" and "nội dung" have 92.
 _LIKE = 88
+# Between an upper head and the one under it, in the head of a column.
+_HEAD_JOIN = " – "
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _column(rows: Sequence[GridRow], index: int) -> Column:
     """The lowest head of the column settles its role; the one above it helps where that says nothing."""
     texts = list(dict.fromkeys(" ".join(row.places[index].text.text.split()) for row in rows if row.places[index].text.text))
     role = next((found for text in reversed(texts) if (found := head_role(text)) is not None), None)
-    return Column(role, " – ".join(texts))
+    return Column(role, _HEAD_JOIN.join(texts))
 
 
 def head_role(text: str) -> str | None:
@@ -116,7 +118,7 @@ def _settle(columns: Sequence[Column]) -> list[Column]:
 
 
 def repeats_head(grid_row: GridRow, head: Head) -> bool:
-    """Whether a row is the head again, as on each new page."""
-    heads = {part for column in head.columns for part in fold(column.head).split(" – ") if part}
+    """Whether a row is the head again, or one row of it, as on each new page."""
+    heads = {fold(part) for column in head.columns for part in (column.head, *column.head.split(_HEAD_JOIN)) if part}
     filled = [fold(cell.text.text) for cell in grid_row.filled]
     return len(filled) >= 2 and all(text in heads for text in filled)
