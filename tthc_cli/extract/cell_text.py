@@ -9,6 +9,7 @@ from tthc_cli.extract.raw import WIDE_GAP, Box
 from tthc_cli.extract.text_lines import TextLine
 
 _BULLETS = "-–—+•*▪·"
+_ENDS = ".;:,"
 _SPACE_EM = 0.25
 _PARAGRAPH_PITCH = 1.3
 """Lines this much further apart than the closest two of the cell have space between paragraphs between them."""
@@ -27,7 +28,7 @@ def cell_text(box: Box, lines: list[TextLine], padding: float) -> tuple[str, tup
     """The lines joined by line feeds, and the places of the feeds that are mere wraps.
 
     A break is a wrap where the next line's first word had no room left on the line before; where it had, somebody typed
-    the break. A line that begins with a bullet, or stands further off, was typed.
+    the break. A line that opens a listed item, or stands further off, was typed.
     """
     texts = [line.text.replace(WIDE_GAP, " ") for line in lines]
     right = max([box[2] - padding, *(line.words[-1].x1 for line in lines)])
@@ -36,11 +37,17 @@ def cell_text(box: Box, lines: list[TextLine], padding: float) -> tuple[str, tup
     wraps, place = [], 0
     for text, (line, following) in zip(texts, pairwise(lines), strict=False):
         place += len(text)
-        typed = following.text[0] in _BULLETS or following.baseline - line.baseline > _PARAGRAPH_PITCH * pitch
+        typed = _opens_item(following.text, text, texts[0]) or following.baseline - line.baseline > _PARAGRAPH_PITCH * pitch
         if not typed and not _fits(following.words[0], line, box, right, width):
             wraps.append(place)
         place += 1
     return "\n".join(texts), tuple(wraps)
+
+
+def _opens_item(text: str, before: str, first: str) -> bool:
+    """Whether a line opens a listed item. A dash may also part two words of one name, where the line before does not end and the cell
+    does not begin with a dash (`Công chức Văn phòng` ⏎ `– Thống kê`)."""
+    return text[0] in _BULLETS and (first[0] in _BULLETS or before.rstrip()[-1:] in _ENDS)
 
 
 def _fits(word: Word, line: TextLine, box: Box, right: float, width: float) -> bool:

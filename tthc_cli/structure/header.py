@@ -26,11 +26,16 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"""(?:(?P<place>[^\W\d_][^,;]{1,60}?)\s*,)?\s*
     (?P<date>[Nn]gày\s*(?:
-        [\d.…_\s]*tháng\s*[\d.…_\s]*năm\s*(?:\d{4}|[\d.…_]*)
+        [\d.…_\s]*tháng\s*[\d.…_\s]*năm\s*(?:\d{4}|[.…_]*)
       | \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}))""",
     re.VERBOSE,
 )
-_MOTTO = re.compile(r"cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]\s*hạnh\s+phúc", re.IGNORECASE)
+# The end of the motto may have gone to the next line in a narrow column.
+_MOTTO = re.compile(
+    r"cộng\s+h(?:òa|oà)\s+xã\s+hội(?:\s+chủ\s+nghĩa)?(?:\s+việt)?(?:\s+nam)?|độc\s+lập\s*[-–—]\s*tự\s+do(?:\s*[-–—]\s*hạnh)?(?:\s+phúc)?", re.IGNORECASE
+)
+_MOTTO_REST = re.compile(r"(?:chủ nghĩa )?(?:việt )?nam|(?:hạnh )?phúc|chủ nghĩa việt", re.IGNORECASE)
+_YEAR_REST = re.compile(r"(?:năm\s+)?\d{4}")
 _GAP = re.compile(r"\s{3,}|\t")
 _AGENCY_OPENS = re.compile(
     r"""(?:ubnd|uỷ\ ban|hội\ đồng|hđnd|sở|ban|bộ|chính\ phủ|thủ\ tướng|văn\ phòng|phòng|trung\ tâm|công\ an|thanh\ tra|tổng\ cục|cục|chi\ cục|đảng\ uỷ|
@@ -87,7 +92,10 @@ def _read_line(found: _Found, line: Mapped) -> None:
         _take_date(found, line, date)
         taken.append(date.span())
     for piece in _left_over(line, taken):
-        _add_agency(found, piece)
+        if found.date is not None and not found.date.text[-1].isdigit() and _YEAR_REST.fullmatch(piece.text):
+            found.date = join_wrapped([found.date, piece])
+        elif not _MOTTO_REST.fullmatch(piece.text):
+            _add_agency(found, piece)
 
 
 def _take_date(found: _Found, line: Mapped, match: re.Match[str]) -> None:

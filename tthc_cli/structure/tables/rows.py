@@ -97,6 +97,8 @@ def _read_row(grid_row: GridRow, number: int, head: Head, columns: int) -> _Row:
             if cell.text.text and cell.column == index and cell.row == number:
                 extra.append(cell.text)
             continue
+        if column.role == "number" and cell.row < number:
+            continue  # a number merged with the row above numbers that row alone
         cells[column.role] = cell.text
         if column.role == "content":
             inherited = cell.row < number
@@ -110,6 +112,8 @@ def _read_label(row: _Row) -> None:
     """The label from the number column, or from the start of the content where there is no such column."""
     number = row.cells.pop("number", None)
     content = row.cells.get("content", EMPTY)
+    if number is None and row.inherits:
+        return
     if number is not None and number.text:
         row.label_text = " ".join(number.text.split())
         row.label = parse_label(row.label_text.replace(" ", ""))
