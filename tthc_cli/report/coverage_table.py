@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich import box
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -32,12 +33,12 @@ def coverage_drawing(coverage: Coverage, shown: Presentation) -> Iterator[Render
     items = [item for item in coverage.items if item.applies != "no"]
     yield _counts(items, lang)
     rows = [item for item in items if shown.every_row or item.status in ATTENTION]
-    if rows:
-        yield _table(rows, coverage, shown)
-    elif items:
+    if items and not any(item.status in ATTENTION for item in items):
         yield Text(label("all_covered", lang))
     if coverage.extra:
         yield Text(label("extra_tasks", lang, count=len(coverage.extra)), "dim")
+    if rows:
+        yield Padding(_table(rows, coverage, shown), (1, 0, 0, 0))
 
 
 def findings_on(item: CoverageItem, coverage: Coverage, shown: Presentation) -> list[Finding]:

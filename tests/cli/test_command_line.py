@@ -1,0 +1,210 @@
+"""The contract of the command line: exit codes, pure standard output, one sentence a failure and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.conftest import Run, write_plan
+
+_SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+def test_one_file_is_one_object(tthc: Run, tmp_path: Path) -> None:
+    run = tthc("parse", write_plan(tmp_path / "kh.txt"))
+    assert (run.returncode, run.stderr) == (0, b"")
+    plan = json.loads(run.stdout)
+    assert plan["number"]["key"] == "41/KH-SNV"
+    assert plan["source"]["path"] == str(tmp_path / "kh.txt")
+
+
+def test_a_folder_is_an_array_and_an_unreadable_file_ends_3(tthc: Run, folder: Path) -> None:
+    run = tthc("parse", folder)
+    assert run.returncode == 3
+    assert [plan["number"]["key"] for plan in json.loads(run.stdout)] == ["41/KH-SNV"]
+    [line] = run.stderr.decode().splitlines()
+    assert "rong.pdf" in line
+    assert "Traceback" not in line
+
+
+def test_an_unreadable_file_alone_prints_nothing(tthc: Run, folder: Path) -> None:
+    run = tthc("parse", folder / "rong.pdf", "--lang", "en")
+    assert (run.returncode, run.stdout) == (3, b"")
+    assert b"is empty" in run.stderr
+
+
+def test_a_missing_file_does_not_stop_the_others(tthc: Run, tmp_path: Path) -> None:
+    run = tthc("parse", tmp_path / "none.pdf", write_plan(tmp_path / "kh.txt"))
+    assert run.returncode == 3
+    assert len(json.loads(run.stdout)) == 1
+
+
+def test_standard_input(tthc: Run, tmp_path: Path) -> None:
+    content = write_plan(tmp_path / "kh.txt").read_bytes()
+    plan = json.loads(tthc("parse", "-", stdin=content).stdout)
+    assert (plan["source"]["path"], plan["number"]["key"]) == ("-", "41/KH-SNV")
+    broken = tthc("parse", "-", stdin=b"")
+    assert broken.returncode == 3
+    assert b"stdin" not in broken.stderr
+
+
+def test_text_is_what_offsets_count(tthc: Run, tmp_path: Path) -> None:
+    file = write_plan(tmp_path / "kh.txt")
+    text = tthc("parse", file, "--format", "text").stdout.decode()
+    citation = json.loads(tthc("parse", file).stdout)["citations"][0]
+    assert text[citation["span"]["start"] : citation["span"]["end"]].startswith("Quyết định số 3223/QĐ-UBND")
+
+
+@pytest.mark.parametrize("form", ["tree", "json", "jsonl", "yaml", "csv", "xlsx", "md", "text"])
+def test_every_format_prints_something_and_is_not_coloured_in_a_pipe(tthc: Run, tmp_path: Path, form: str) -> None:
+    run = tthc("parse", write_plan(tmp_path / "kh.txt"), "--format", form)
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert run.stdout
+    assert form == "xlsx" or b"\x1b" not in run.stdout
+
+
+def test_output_file_takes_its_format_from_its_name(tthc: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.yaml"
+    run = tthc("parse", write_plan(tmp_path / "kh.txt"), "-o", out)
+    assert (run.returncode, run.stdout) == (0, b"")
+    assert yaml.safe_load(out.read_text("utf-8"))["number"]["serial"] == 41
+
+
+def test_output_never_overwrites_an_input(tthc: Run, tmp_path: Path) -> None:
+    file = write_plan(tmp_path / "kh.txt")
+    before = file.read_bytes()
+    assert tthc("parse", file, "-f", "text", "-o", file).returncode == 2
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--fail-on", "warning"], ["--select", "CAS001"], ["--jobs", "2"], ["--quiet", "--no-color"]]
+)
+def test_parse_takes_the_common_options(tthc: Run, tmp_path: Path, arguments: list[str]) -> None:
+    assert tthc("parse", write_plan(tmp_path / "kh.txt"), *arguments).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["parse"],
+        ["parse", "x", "--format", "docx"],
+        ["parse", "x", "--jobs", "0"],
+        ["parse", "x", "--config", "none.yaml"],
+        ["check-cascade", "no such folder"],
+        ["check-cascade", ".", "--level", "planet"],
+        ["schema", "nonsense"],
+    ],
+)
+def test_wrong_usage_ends_2(tthc: Run, arguments: list[str]) -> None:
+    run = tthc(*arguments)
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert run.stderr
+    assert b"Traceback" not in run.stderr
+
+
+def test_unknown_key_is_told_with_its_file(tthc: Run, folder: Path) -> None:
+    (folder / "tthc.yaml").write_text("colour: red\n", "utf-8")
+    run = tthc("parse", folder)
+    assert run.returncode == 2
+    assert "colour" in run.stderr.decode()
+    assert "tthc.yaml" in run.stderr.decode()
+
+
+def test_an_empty_folder_proves_nothing(tthc: Run, tmp_path: Path) -> None:
+    assert tthc("check-cascade", tmp_path).returncode == 2
+    parsed = tthc("parse", tmp_path)
+    assert (parsed.returncode, json.loads(parsed.stdout)) == (0, [])
+
+
+def test_version_and_help(tthc: Run) -> None:
+    assert re.fullmatch(rb"tthc \d+\.\d+\.\d+\n", tthc("--version").stdout)
+    assert tthc("--help").returncode == 0
+    assert "check-cascade" in tthc("-h").stdout.decode()
+
+
+def test_schema(tthc: Run) -> None:
+    assert json.loads(tthc("schema", "plan").stdout)["title"] == "Plan"
+    assert set(json.loads(tthc("schema").stdout)) == {"plan", "cascade", "findings", "config"}
+
+
+def test_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    write_plan(tmp_path / "kh.txt")
+    command = f"'{sys.executable}' -m tthc_cli parse '{tmp_path}' | true; echo ${{PIPESTATUS[0]}}"
+    run = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
+    assert (run.stdout, run.stderr) == (b"0\n", b"")
+
+
+class TestCheckCascade:
+    """On the sample province, which has planted faults."""
+
+    def test_findings_end_1_and_json_is_the_default_in_a_pipe(self, tthc: Run) -> None:
+        run = tthc("check-cascade", _SAMPLES / "tinh")
+        assert run.returncode == 1
+        report = json.loads(run.stdout)
+        assert report["summary"]["error"] > 0
+        assert all(Path(document["path"]).is_file() for document in report["documents"])
+
+    def test_text_ends_with_the_verdict(self, tthc: Run) -> None:
+        run = tthc("check-cascade", _SAMPLES / "tinh", "--format", "text", COLUMNS="80")
+        lines = run.stdout.decode().splitlines()
+        assert lines[-1].startswith("Chưa đạt – ")
+        assert max(map(len, lines)) <= 80
+
+    def test_fail_level_and_choice_of_findings(self, tthc: Run) -> None:
+        folder = _SAMPLES / "tinh"
+        assert tthc("check-cascade", folder, "--fail-on", "never").returncode == 0
+        assert tthc("check-cascade", folder, "--ignore", "CAS").returncode == 0
+        report = json.loads(tthc("check-cascade", folder, "--select", "task-missing").stdout)
+        assert {finding["code"] for finding in report["findings"]} == {"CAS007"}
+
+    def test_narrowed_to_one_unit_or_level(self, tthc: Run) -> None:
+        one = json.loads(tthc("check-cascade", _SAMPLES / "tinh", "--unit", "sở y tế").stdout)
+        assert [Path(coverage["child"]).name for coverage in one["coverage"]] == ["KH-So-Y-te.docx"]
+        districts = json.loads(tthc("check-cascade", _SAMPLES / "tinh", "--level", "district").stdout)
+        assert len(districts["coverage"]) == 2
+
+    def test_unreadable_file_is_told_and_ends_3(self, tthc: Run, folder: Path) -> None:
+        run = tthc("check-cascade", folder)
+        assert run.returncode == 3
+        report = json.loads(run.stdout)
+        assert [Path(item["path"]).name for item in report["unreadable"]] == ["rong.pdf"]
+        assert report["files"] == 2
+
+    def test_parent_from_outside_the_folder(self, tthc: Run, tmp_path: Path) -> None:
+        child = tmp_path / "KH-So-Y-te.docx"
+        child.write_bytes((_SAMPLES / "tinh" / child.name).read_bytes())
+        report = json.loads(
+            tthc("check-cascade", tmp_path, "--parent", _SAMPLES / "tinh" / "QD-2618-UBND-tinh.pdf").stdout
+        )
+        assert [Path(coverage["child"]).name for coverage in report["coverage"]] == [child.name]
+
+    def test_unreadable_parent_ends_3(self, tthc: Run, folder: Path) -> None:
+        run = tthc("check-cascade", folder, "--parent", folder / "rong.pdf")
+        assert (run.returncode, run.stdout) == (3, b"")
+
+
+class TestDiff:
+    """One pair of the sample province."""
+
+    _PARENT = _SAMPLES / "tinh" / "QD-2618-UBND-tinh.pdf"
+
+    def test_one_coverage_object(self, tthc: Run) -> None:
+        run = tthc("diff", self._PARENT, _SAMPLES / "tinh" / "KH-So-Y-te.docx")
+        assert run.returncode == 1
+        assert {item["status"] for item in json.loads(run.stdout)["items"]} >= {"covered", "missing"}
+
+    def test_a_child_that_cites_another_parent(self, tthc: Run, tmp_path: Path) -> None:
+        run = tthc("diff", self._PARENT, write_plan(tmp_path / "kh.txt"))
+        assert json.loads(run.stdout)["parent"] == str(self._PARENT)
+
+    def test_unreadable_child_ends_3(self, tthc: Run, folder: Path) -> None:
+        run = tthc("diff", self._PARENT, folder / "rong.pdf")
+        assert (run.returncode, run.stdout) == (3, b"")

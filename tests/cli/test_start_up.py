@@ -1,0 +1,54 @@
+"""What is not needed is not loaded: start-up is most of what a short run costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import write_plan
+
+
+def _loaded(*arguments: str) -> set[str]:
+    """The top-level modules that a run loads."""
+    command = [sys.executable, "-X", "importtime", "-m", "tthc_cli", *arguments]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    names = (line.rsplit("|", 1)[1].strip() for line in run.stderr.splitlines() if line.startswith("import time:"))
+    return {name.split(".")[0] for name in names}
+
+
+def test_help_loads_typer_alone() -> None:
+    heavy = {"rich", "pydantic", "yaml", "lxml", "pypdfium2", "pdfplumber", "docx", "rapidfuzz", "numpy"}
+    assert not _loaded("--help") & heavy
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "text"])
+def test_reading_a_text_loads_no_other_reader_and_no_rich(tmp_path: Path, form: str) -> None:
+    heavy = {"rich", "lxml", "pypdfium2", "pdfplumber", "docx", "openpyxl", "multiprocessing"}
+    assert not _loaded("parse", str(write_plan(tmp_path / "kh.txt")), "--format", form) & heavy
+
+
+def test_importing_the_package_is_cheap() -> None:
+    code = "import sys, tthc_cli; print([name for name in ('pydantic', 'typer', 'yaml') if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.slow
+def test_help_takes_at_most_two_and_a_half_times_typer() -> None:
+    helped, typer = (
+        min(_seconds(*command) for _ in range(7)) for command in (("-m", "tthc_cli", "--help"), ("-c", "import typer"))
+    )
+    assert helped <= 2.5 * typer
+
+
+def _seconds(*command: str) -> float:
+    code = (
+        "import subprocess, sys, time; t = time.perf_counter();"
+        "subprocess.run([sys.executable, *sys.argv[1:]], stdout=subprocess.DEVNULL, check=True);"
+        "print(time.perf_counter() - t)"
+    )
+    run = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=True)
+    return float(run.stdout)
