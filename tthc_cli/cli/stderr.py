@@ -28,8 +28,8 @@ class Progress:
         return cls(wanted=not quiet and sys.stderr.isatty())
 
     def show(self, done: int, path: str, lang: str) -> None:
-        """Replaces the line."""
-        if not self.wanted:
+        """Replaces the line. A single file is done before anybody could look."""
+        if not self.wanted or done < 2:
             return
         from tthc_cli.lexicon.report_messages import label
 

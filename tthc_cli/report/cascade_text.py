@@ -63,14 +63,15 @@ def _pair(shown: Presentation) -> Iterator[RenderableType]:
 
 
 def _documents(shown: Presentation) -> RenderableType:
-    """One line a document."""
+    """One line a document, those that others implement first."""
     lang = shown.canvas.lang
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     table.add_column(overflow="fold", min_width=24)
     table.add_column(no_wrap=True)
     table.add_column(overflow="ellipsis", no_wrap=True, style="dim")
     table.add_column(justify="right", no_wrap=True)
-    for document in shown.report.documents:
+    parents = {link.parent for link in shown.report.links}
+    for document in sorted(shown.report.documents, key=lambda document: document.path not in parents):
         tasks = f"{document.tasks} {label('tasks_short', lang).lower()}"
         number = number_words(shown.plans[document.path].number, lang)
         table.add_row(shown.name(document.path), number, document.issuer or "", tasks)

@@ -57,7 +57,7 @@ def _counts(items: Sequence[CoverageItem], lang: str) -> Text:
     if not lead:
         return Text(label("no_lead_tasks", lang))
     tally = Counter(item.status for item in lead)
-    words = Text(f"{label('lead_tasks', lang, count=len(lead))}: ")
+    words = Text(f"{label('lead_tasks', lang, count=len(lead))} – ")
     for status in _COUNTED:
         if tally[status]:
             words.append(status_mark(status, lang, tally[status])).append(", ")

@@ -16,6 +16,14 @@ def place(span: Span | None, lang: str) -> str:
     return label("place_page_line", lang, page=span.page, line=span.line)
 
 
+def section_words(where: str, lang: str) -> str:
+    """A `where` of the public JSON, for people: `phụ lục, nhiệm vụ I.2` for `appendix:I.2`, `mục III.1` for `III.1`."""
+    part, _, task = where.partition(":")
+    if task:
+        return label("where_task", lang, path=task)
+    return label(f"where_{part}", lang) if part in ("preamble", "appendix") else label("where_section", lang, path=part)
+
+
 def short_date(iso: str | None) -> str:
     """An ISO date as Vietnamese offices print it: `31/01/2023`. Empty without a date."""
     return "/".join(reversed(iso.split("-"))) if iso else ""

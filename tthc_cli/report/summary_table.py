@@ -19,7 +19,7 @@ _COLUMNS = ("column_child", "column_link", "column_ratio", "column_missing", "co
 
 def summary_table(report: CascadeReport, links: Sequence[Link], canvas: Canvas, name: Callable[[str], str]) -> Table:
     """One row a link; a child that could not be compared has dashes."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
     for key in _COLUMNS:
         number = key not in ("column_child", "column_link")
         table.add_column(label(key, canvas.lang), justify="right" if number else "left", overflow="fold")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -15,7 +16,7 @@ from tthc_cli.lexicon.report_messages import label
 from tthc_cli.model.base import Span
 from tthc_cli.model.plan import Appendix, Citation, Diagnostic, Plan, Relation, Section
 from tthc_cli.report.canvas import Canvas, draw
-from tthc_cli.report.labels import dated, number_words, place, shorten
+from tthc_cli.report.labels import dated, number_words, place, section_words, shorten
 from tthc_cli.report.severity import severity_mark
 from tthc_cli.report.task_table import task_table
 
@@ -42,7 +43,8 @@ def plan_drawing(plan: Plan, canvas: Canvas) -> RenderableType:
         _facts("deadlines", [(f"{item.raw}: {item.text}", item.where, item.span) for item in plan.deadlines], canvas),
         _diagnostics(plan.diagnostics, canvas),
     )
-    return Group(*(part for part in parts if part is not None))
+    head, *others = (part for part in parts if part is not None)
+    return Group(head, *(Padding(part, (1, 0, 0, 0)) for part in others))
 
 
 def _head(plan: Plan, canvas: Canvas) -> Panel:
@@ -130,7 +132,7 @@ def _facts(key: str, facts: Sequence[tuple[str, str, Span]], canvas: Canvas) -> 
         return None
     tree = Tree(Text(label(key, canvas.lang, count=len(facts)), "bold"), guide_style="dim")
     for words, where, span in facts:
-        place_words = f"  {where}, {place(span, canvas.lang)}"
+        place_words = f"  {section_words(where, canvas.lang)}, {place(span, canvas.lang)}"
         tree.add(Text.assemble(shorten(words, canvas.width), (place_words, "dim")))
     return tree
 
