@@ -1,6 +1,7 @@
 """What can stop us. Each class carries the exit code of the run and a key of the sentence that says what to do next.
 
-The sentences themselves, Vietnamese and English, are in `lexicon/data/messages.yaml`; an error only carries the facts they need.
+The sentences themselves, Vietnamese and English, are in `lexicon/data/messages.yaml`; an error only carries the facts
+they need.
 """
 
 from __future__ import annotations

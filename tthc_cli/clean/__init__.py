@@ -25,7 +25,7 @@ def clean_document(raw: RawDocument) -> CleanDocument:
     furniture = find_furniture(raw)
     cleaner = _Cleaner(raw, whole)
     blocks = tuple(cleaner.blocks(furniture))
-    repairs = [Repair(mend.name, mend.count, mend.start) for mend in mended]
+    repairs = [Repair(mend.name, mend.times, mend.start) for mend in mended]
     if furniture:
         repairs.append(Repair("page-furniture", len(furniture), 0))
     if cleaner.marked:
@@ -78,7 +78,12 @@ class _Cleaner:
     def _cell(self, cell: RawCell) -> CleanCell:
         text = self._slice(cell.start, cell.end)
         return CleanCell(
-            self._unwrap(text, frozenset(cell.wraps)), cell.column, cell.column_span, cell.row_span, bool(cell.bold), cell.box
+            self._unwrap(text, frozenset(cell.wraps)),
+            cell.column,
+            cell.column_span,
+            cell.row_span,
+            bool(cell.bold),
+            cell.box,
         )
 
     def _unwrap(self, text: Mapped, wraps: frozenset[int]) -> Mapped:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tthc_cli.clean.mapped import Mapped
 
@@ -16,17 +16,17 @@ _ODD = re.compile(f"[{_INVISIBLE}{_ODD_SPACES}{''.join(_WRONG_LETTERS)}]")
 _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+|.", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterRepair:
+class CharacterRepair(NamedTuple):
     """How often a named fault of characters was mended, and where first (offset)."""
 
     name: str
-    count: int
+    times: int
     start: int
 
 
 def fix_characters(text: str) -> tuple[Mapped, tuple[CharacterRepair, ...]]:
-    """Composes letters and marks (NFC), replaces letters that stand for others, evens out spaces, drops invisible characters.
+    """Composes letters and marks (NFC), replaces letters that stand for others, evens out spaces, drops invisible
+    characters.
 
     Done twice it changes nothing more. Every character of the result has the offset it had in `text`.
     """

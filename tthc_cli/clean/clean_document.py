@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tthc_cli.clean.mapped import Mapped
 from tthc_cli.extract.raw import Box, RawDocument
 
 
-@dataclass(frozen=True, slots=True)
-class CleanLine:
+class CleanLine(NamedTuple):
     """One line without marks and odd characters; its inner spaces are as in the file. An empty `text` is a blank line.
 
     `starts_page` is true for the first line that is left of a page.
@@ -25,9 +23,10 @@ class CleanLine:
     starts_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CleanCell:
-    """One cell. A line feed in `text` is one that somebody typed; wrapped lines are joined, spaces squeezed line by line."""
+class CleanCell(NamedTuple):
+    """One cell. A line feed in `text` is one that somebody typed; wrapped lines are joined, spaces squeezed line by
+    line.
+    """
 
     text: Mapped
     column: int
@@ -37,16 +36,14 @@ class CleanCell:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CleanRow:
+class CleanRow(NamedTuple):
     """The cells that begin in one row."""
 
     cells: tuple[CleanCell, ...]
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CleanTable:
+class CleanTable(NamedTuple):
     """A ruled table; see `RawTable`."""
 
     rows: tuple[CleanRow, ...]
@@ -57,17 +54,15 @@ class CleanTable:
 CleanBlock: TypeAlias = CleanLine | CleanTable
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """One kind of repair that was made: its name, how often, and the first place."""
 
     name: str
-    count: int
+    times: int
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class CleanDocument:
+class CleanDocument(NamedTuple):
     """`blocks` in reading order; `repairs` says what was changed. Offsets point into `raw.text`."""
 
     raw: RawDocument

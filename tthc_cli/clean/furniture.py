@@ -17,15 +17,17 @@ _EDGE = 2
 def find_furniture(raw: RawDocument) -> frozenset[int]:
     """Indexes of the blocks that are page numbers or running heads. Only formats with pages have any.
 
-    A line at the edge of its page is a page number when it is nothing but a number, and a running head when the same words stand at
-    the edge of most pages.
+    A line at the edge of its page is a page number when it is nothing but a number, and a running head when the same
+    words stand at the edge of most pages.
     """
     if raw.pages is None:
         return frozenset()
     edges = [index for page in _blocks_by_page(raw.blocks) for index in _edge_lines(raw, page)]
     numbers = {index for index in edges if _PAGE_NUMBER.fullmatch(_line_text(raw, index))}
     words = Counter(_shape(raw, index) for index in edges)
-    heads = {index for index in edges if len(_shape(raw, index)) > 1 and words[_shape(raw, index)] >= max(2, 0.6 * raw.pages)}
+    heads = {
+        index for index in edges if len(_shape(raw, index)) > 1 and words[_shape(raw, index)] >= max(2, 0.6 * raw.pages)
+    }
     return frozenset(numbers | heads)
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SPACES = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(NamedTuple):
     """A text and, for each of its characters, the offset in `RawDocument.text` it came from.
 
-    `at` is a `range` wherever the text is a plain slice of the original, so that a clean document costs nothing. Every method keeps
-    the promise that `at[i]` is the place of `text[i]`; a character put in by a repair has the place of what it replaces.
+    `at` is a `range` wherever the text is a plain slice of the original, so that a clean document costs nothing. Every
+    method keeps the promise that `at[i]` is the place of `text[i]`; a character put in by a repair has the place of
+    what it replaces.
     """
 
     text: str

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tthc_cli.clean.mapped import EMPTY, Mapped, join
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _MARK = re.compile(r"\*+|</?(?:b|strong|i|em|u|p|span)>|<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([*#_\-.()\[\]])")
-# `**PHỤ LỤC****Hoạt động …***(Ban hành …)*`: where one emphasis ends and the next begins, the converter lost a line end.
+# `**PHỤ LỤC****Hoạt động …***(Ban hành …)*`: where one emphasis ends and the next begins, the converter lost a line
+# end.
 _SEAM = re.compile(r"(?<=[^\s*])\*{3,}(?=[^\s*])")
 
 
-@dataclass(frozen=True, slots=True)
-class Unmarked:
-    """A line without its marks. `bold` says that the marks made all of it bold; `heading` that it was a Markdown heading."""
+class Unmarked(NamedTuple):
+    """A line without its marks. `bold` says that the marks made all of it bold; `heading` that it was a Markdown
+    heading.
+    """
 
     text: Mapped
     bold: bool
@@ -50,4 +53,4 @@ def _unescape(text: Mapped) -> Mapped:
         return text
     drops = [match.start() for match in _ESCAPE.finditer(text.text)]
     bounds = [-1, *drops, len(text.text)]
-    return join([text.part(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)], "")
+    return join([text.part(a + 1, b) for a, b in itertools.pairwise(bounds)], "")

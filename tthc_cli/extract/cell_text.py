@@ -37,7 +37,9 @@ def cell_text(box: Box, lines: list[TextLine], padding: float) -> tuple[str, tup
     wraps, place = [], 0
     for text, (line, following) in zip(texts, pairwise(lines), strict=False):
         place += len(text)
-        typed = _opens_item(following.text, text, texts[0]) or following.baseline - line.baseline > _PARAGRAPH_PITCH * pitch
+        typed = (
+            _opens_item(following.text, text, texts[0]) or following.baseline - line.baseline > _PARAGRAPH_PITCH * pitch
+        )
         if not typed and not _fits(following.words[0], line, box, right, width):
             wraps.append(place)
         place += 1
@@ -45,14 +47,16 @@ def cell_text(box: Box, lines: list[TextLine], padding: float) -> tuple[str, tup
 
 
 def _opens_item(text: str, before: str, first: str) -> bool:
-    """Whether a line opens a listed item. A dash may also part two words of one name, where the line before does not end and the cell
-    does not begin with a dash (`Công chức Văn phòng` ⏎ `– Thống kê`)."""
+    """Whether a line opens a listed item. A dash may also part two words of one name, where the line before does not
+    end and the cell does not begin with a dash (`Công chức Văn phòng` ⏎ `– Thống kê`).
+    """
     return text[0] in _BULLETS and (first[0] in _BULLETS or before.rstrip()[-1:] in _ENDS)
 
 
 def _fits(word: Word, line: TextLine, box: Box, right: float, width: float) -> bool:
     """Whether the word would have stood on the line: in what is left of it, or, if the line is centred, in twice its
-    side."""
+    side.
+    """
     left_room, right_room = line.words[0].x0 - box[0], box[2] - line.words[-1].x1
     centred = abs(left_room - right_room) < 2 * _SLACK
     room = width - _width(line) if centred else right - line.words[-1].x1

@@ -13,7 +13,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, overload
 
@@ -66,8 +65,7 @@ class _Piece(NamedTuple):
     size: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _TypedLine:
+class _TypedLine(NamedTuple):
     text: str
     bold: bool | None
     size: float | None
@@ -221,11 +219,14 @@ class _Reader:
     def _combine_styles(self, style_id: str, run_style_id: str) -> Look:
         """17.7.3: a switch that paragraph style and character style both turn on is off ("Strong" inside a heading)."""
         paragraph, run, defaults = self.styles.look(style_id), self.styles.look(run_style_id), self.styles.defaults
-        return replace(
-            run.over(paragraph).over(defaults),
-            bold=bool(defaults.bold) or bool(paragraph.bold) != bool(run.bold),
-            caps=bool(defaults.caps) or bool(paragraph.caps) != bool(run.caps),
-            hidden=bool(defaults.hidden) or bool(paragraph.hidden) != bool(run.hidden),
+        return (
+            run.over(paragraph)
+            .over(defaults)
+            ._replace(
+                bold=bool(defaults.bold) or bool(paragraph.bold) != bool(run.bold),
+                caps=bool(defaults.caps) or bool(paragraph.caps) != bool(run.caps),
+                hidden=bool(defaults.hidden) or bool(paragraph.hidden) != bool(run.hidden),
+            )
         )
 
 

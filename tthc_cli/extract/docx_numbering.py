@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -44,8 +43,7 @@ def parse_int(text: str | None, default: int | None = None) -> int | None:
         return default
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a style or a direct format says of a paragraph and its runs; None: it does not say. `size` is in points."""
 
     bold: bool | None = None
@@ -83,8 +81,7 @@ def read_look(paragraph: Element | None, run: Element | None, style_id: str | No
     justification = attribute(paragraph, "jc")
     numbering = paragraph.find(W + "numPr")
     num_id = attribute(numbering, "numId")
-    return replace(
-        look,
+    return look._replace(
         centered=None if justification is None else justification == "center",
         num_id=num_id,
         level=parse_int(attribute(numbering, "ilvl")),
@@ -162,8 +159,7 @@ class Styles:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """One `w:lvl`: how a number of this level starts, counts and looks."""
 
     start: int
@@ -175,8 +171,7 @@ class _Level:
     style: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """One `w:num`: its levels with its overrides put in; `counters` is the abstractNum whose counters it shares."""
 
     counters: str
@@ -244,7 +239,7 @@ class Numbering:
             levels.update((at, level) for _, level in _read_levels(override))
             start = parse_int(attribute(override, "startOverride"))
             if start is not None and at in levels:
-                levels[at] = replace(levels[at], start=start)
+                levels[at] = levels[at]._replace(start=start)
                 restarting.add(at)
         return _List(abstract_id, levels, frozenset(restarting))
 

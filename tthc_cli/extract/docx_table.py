@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tthc_cli.extract.docx_numbering import Styles, W, attribute, parse_int
 
@@ -27,8 +27,7 @@ _SIDES = {"top": "insideH", "bottom": "insideH", "left": "insideV", "right": "in
 _STRICT_SIDES = {"start": "left", "end": "right"}
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A shown cell: its `w:tc`, its upper left column (from 0) and how many columns and rows it covers."""
 
     element: Element
@@ -37,8 +36,7 @@ class GridCell:
     row_span: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """The rows of a table with the cells that begin in them; `ruled`: most cells show rules on two sides or more."""
 
     rows: tuple[tuple[GridCell, ...], ...]

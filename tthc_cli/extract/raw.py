@@ -1,13 +1,12 @@
 """What every reader gives: the text of a file in reading order, its lines and its ruled tables, each with its place.
 
-All offsets are code points of `RawDocument.text`. Nothing is dropped or corrected here: page numbers, running heads and faults of
-the file stay in the text; `clean` judges them.
+All offsets are code points of `RawDocument.text`. Nothing is dropped or corrected here: page numbers, running heads and
+faults of the file stay in the text; `clean` judges them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Box: TypeAlias = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in points from the page's upper left corner."""
@@ -16,12 +15,11 @@ WIDE_GAP = "    "
 """How a reader with a layout prints the gap between two columns that stand side by side on one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
+class RawLine(NamedTuple):
     """One line: a printed line of a PDF, a line of a text file, or a whole paragraph of a Word file (`whole`).
 
-    `bold` says that all words are bold (None: the format does not tell); `size` is the type size in points; `centered` is true only
-    where the format says so.
+    `bold` says that all words are bold (None: the format does not tell); `size` is the type size in points; `centered`
+    is true only where the format says so.
     """
 
     start: int
@@ -34,12 +32,11 @@ class RawLine:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """One cell of a ruled table, at its upper left grid place.
 
-    `column` counts from 0. A merged cell stands once, with its spans. `wraps` holds the offsets of the line feeds in the cell that
-    only wrap a line; every other line feed in it is one that somebody typed.
+    `column` counts from 0. A merged cell stands once, with its spans. `wraps` holds the offsets of the line feeds in
+    the cell that only wrap a line; every other line feed in it is one that somebody typed.
     """
 
     start: int
@@ -52,16 +49,16 @@ class RawCell:
     wraps: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    """One row of the grid: the cells that begin in it. A place covered by a cell from above or from the left has none."""
+class RawRow(NamedTuple):
+    """One row of the grid: the cells that begin in it. A place covered by a cell from above or from the left
+    has none.
+    """
 
     cells: tuple[RawCell, ...]
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RawTable:
+class RawTable(NamedTuple):
     """A table with `columns` grid columns. In the text, cells are parted by a tab and rows by a line feed.
 
     `ruled` is false for a table without visible rules, which Word users draw to set things side by side.
@@ -75,9 +72,10 @@ class RawTable:
 RawBlock: TypeAlias = RawLine | RawTable
 
 
-@dataclass(frozen=True, slots=True)
-class RawDocument:
-    """The text of one file in reading order. `blocks` cover it in order; `notes` tell what the reader had to do to get it."""
+class RawDocument(NamedTuple):
+    """The text of one file in reading order. `blocks` cover it in order; `notes` tell what the reader had to do to get
+    it.
+    """
 
     path: str
     media_type: str
@@ -86,11 +84,10 @@ class RawDocument:
     blocks: tuple[RawBlock, ...]
     pages: int | None = None
     ocr: bool = False
-    notes: tuple[RawNote, ...] = field(default=())
+    notes: tuple[RawNote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RawNote:
+class RawNote(NamedTuple):
     """Something a reader had to do or could not do: a key of the message file, its facts, the page."""
 
     message_key: str

@@ -79,7 +79,10 @@ def _appendix(appendix: tree_types.Appendix, places: Places) -> Appendix:
 
 
 def _recipients(tree: DocumentTree) -> tuple[str, ...]:
-    return next((tuple(text.text for text in part.closing.recipients) for part in tree.instruments if part.closing.recipients), ())
+    return next(
+        (tuple(text.text for text in part.closing.recipients) for part in tree.instruments if part.closing.recipients),
+        (),
+    )
 
 
 def _signature(tree: DocumentTree) -> Signature:

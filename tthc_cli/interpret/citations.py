@@ -26,7 +26,9 @@ def _citations(passage: Passage, places: Places) -> list[Citation]:
     if not mentions:
         return []
     relations = find_relations(text, mentions, "basis" if passage.lists_basis else "mention")
-    return [_citation(passage, mention, relation, places) for mention, relation in zip(mentions, relations, strict=True)]
+    return [
+        _citation(passage, mention, relation, places) for mention, relation in zip(mentions, relations, strict=True)
+    ]
 
 
 def _citation(passage: Passage, mention: Mention, relation: Relation, places: Places) -> Citation:

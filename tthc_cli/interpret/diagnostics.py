@@ -23,7 +23,12 @@ def read_diagnostics(tree: DocumentTree, places: Places, tasks: Sequence[Task]) 
     number = tree.instruments[0].header.number
     if number is not None and parse_number(number.text).blank:
         found.append(
-            Diagnostic(code="blank-number", severity="info", message=message("diagnostic_blank_number", _LANG), span=places.span_of(number))
+            Diagnostic(
+                code="blank-number",
+                severity="info",
+                message=message("diagnostic_blank_number", _LANG),
+                span=places.span_of(number),
+            )
         )
     if not tasks:
         found.append(Diagnostic(code="no-tasks", severity="info", message=message("diagnostic_no_tasks", _LANG)))
@@ -32,10 +37,12 @@ def read_diagnostics(tree: DocumentTree, places: Places, tasks: Sequence[Task]) 
 
 def _note(note: RawNote) -> Diagnostic:
     facts = {**note.facts, **({"page": note.page} if note.page is not None else {})}
-    return Diagnostic(code=note.message_key.replace("_", "-"), severity="warning", message=message(note.message_key, _LANG, **facts))
+    return Diagnostic(
+        code=note.message_key.replace("_", "-"), severity="warning", message=message(note.message_key, _LANG, **facts)
+    )
 
 
 def _repair(repair: Repair, places: Places) -> Diagnostic:
     key = "repair_" + repair.name.replace("-", "_")
     span = places.span(repair.start, repair.start + 1)
-    return Diagnostic(code=repair.name, severity="info", message=message(key, _LANG, count=repair.count), span=span)
+    return Diagnostic(code=repair.name, severity="info", message=message(key, _LANG, count=repair.times), span=span)

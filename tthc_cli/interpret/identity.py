@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tthc_cli.clean.mapped import Mapped
 from tthc_cli.interpret.fields.citation import Mention, find_mentions
@@ -13,20 +13,19 @@ from tthc_cli.interpret.fields.number import parse_number
 from tthc_cli.lexicon.agencies import agency_level, agency_names
 from tthc_cli.lexicon.document_types import kind_words, type_of_symbol
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.phrases import any_of
 from tthc_cli.lexicon.provinces import find_province
 from tthc_cli.model.plan import DocumentDate, Issuer, Number
 from tthc_cli.structure.document_tree import DocumentTree, Instrument
 
 _YEAR = re.compile(r"năm\s+(20\d{2})(?!\s*[-–]\s*20\d{2})(?!\s*đến)", re.IGNORECASE)
 _PERIOD = re.compile(r"giai đoạn\s+(?:năm\s+)?20\d{2}|20\d{2}\s*[-–]\s*20\d{2}", re.IGNORECASE)
-_OFFICES = r"Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban|Phòng|Văn phòng|Công an|Thanh tra|Trung tâm|Chi cục|Cục|Bộ|Hội đồng nhân dân|HĐND|Đảng ủy|Trường|Bệnh viện"
 _ISSUES = re.compile(
-    rf"(?:^|[.;,]\s*|\bnay,?\s+|\d{{4}}\s+)(?P<name>(?:{_OFFICES})(?!\w)[^.;,]{{0,70}}?)\s+(?:ban hành|xây dựng|triển khai|đề ra|lập|tổ chức|cụ thể hóa|báo cáo)(?!\w)"
+    rf"(?:^|[.;,]\s*|\bnay,?\s+|\d{{4}}\s+)(?P<name>(?:{any_of('offices')})(?!\w)[^.;,]{{0,70}}?)\s+(?:{any_of('issues')})(?!\w)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What tells a document from all others. `promulgated_by` is the note that gave a number which no header prints."""
 
     kind: str | None
@@ -72,8 +71,8 @@ def _kind(number: Number, printed: str | None) -> str | None:
 def _promulgated(tree: DocumentTree, printed: str | None) -> tuple[Number, DocumentDate] | None:
     """Number and date from `(Ban hành kèm theo Quyết định số … ngày …)`, where no header prints them.
 
-    Under the title of a plan it names the decision that the plan belongs to; under an appendix it counts only if its type is the
-    document's own, for then it names the document itself.
+    Under the title of a plan it names the decision that the plan belongs to; under an appendix it counts only if its
+    type is the document's own, for then it names the document itself.
     """
     notes = [(instrument.header.note, True) for instrument in tree.instruments]
     notes += [(appendix.note, False) for appendix in tree.appendices]
@@ -96,14 +95,18 @@ def _title(tree: DocumentTree) -> str | None:
 
 
 def _year(tree: DocumentTree, title: str | None) -> int | None:
-    """The year in the title; a plan for a period of years has none; else the year of the plan that the preamble announces."""
+    """The year in the title; a plan for a period of years has none; else the year of the plan that the preamble
+    announces.
+    """
     if title:
         years = _YEAR.findall(title)
         if years:
             return int(years[-1])
         if _PERIOD.search(title):
             return None
-    titles = [instrument.header.title.text for instrument in tree.instruments[1:] if instrument.header.title is not None]
+    titles = [
+        instrument.header.title.text for instrument in tree.instruments[1:] if instrument.header.title is not None
+    ]
     announced = [paragraph.text.text for instrument in tree.instruments for paragraph in instrument.preamble[-1:]]
     for text in (*titles, *reversed(announced)):
         years = _YEAR.findall(text)
@@ -132,7 +135,9 @@ def _issuing_name(tree: DocumentTree) -> str | None:
     for instrument in tree.instruments:
         if instrument.header.issuing_line is not None:
             return instrument.header.issuing_line.text
-    return next((found for instrument in tree.instruments if (found := _issuer_in_preamble(instrument)) is not None), None)
+    return next(
+        (found for instrument in tree.instruments if (found := _issuer_in_preamble(instrument)) is not None), None
+    )
 
 
 def _issuer_in_preamble(instrument: Instrument) -> str | None:
@@ -152,7 +157,11 @@ def _issuer_in_preamble(instrument: Instrument) -> str | None:
 def _compound_issuer(text: str) -> str | None:
     """An agency whose name holds a comma or "và" and that the text says issues something."""
     for name in sorted(agency_names(), key=len, reverse=True):
-        match = re.search(rf"(?:^|[.;,]\s*)({re.escape(name)}(?:\s+[^\W\d_]+){{0,4}}?)\s+(?:ban hành|xây dựng|triển khai)", text, re.IGNORECASE)
+        match = re.search(
+            rf"(?:^|[.;,]\s*)({re.escape(name)}(?:\s+[^\W\d_]+){{0,4}}?)\s+(?:ban hành|xây dựng|triển khai)",
+            text,
+            re.IGNORECASE,
+        )
         if match:
             return match[1]
     return None

@@ -4,35 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tthc_cli.interpret.identity import Identity
 from tthc_cli.lexicon.agencies import agency_level
 from tthc_cli.lexicon.document_types import normative_types
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.phrases import word_list
 from tthc_cli.model.plan import Citation, ParentReference
 
 _RANK = {"central": 0, "province": 1, "department": 2, "district": 2, "commune": 3, "unit": 4}
 _WORD = re.compile(r"[^\W\d_]+")
 _PERIOD = re.compile(r"(20\d{2})\s*[-–]\s*(?:năm\s*)?(20\d{2})")
-# Words that every plan of this trade shares and that tell no subject apart.
-_COMMON = frozenset("về việc ban hành phê duyệt kế hoạch năm của trên địa bàn tỉnh thành phố huyện thị xã phường và trong các công tác thực hiện hoạt động sở ubnd triển khai giai đoạn".split())
 _TTHC = re.compile(r"thủ tục hành chính")
 _CCHC = re.compile(r"cải cách hành chính")
 # How much of the plan's own subject the parent's must share; seed 004 shares all, a plan of another field a fifth.
 _SHARED = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     citation: Citation
     score: float
 
 
 def find_parent(identity: Identity, citations: Sequence[Citation]) -> ParentReference | None:
-    """The implemented or basis citation by a superior body whose subject and year are this plan's own; None where there is none.
+    """The implemented or basis citation by a superior body whose subject and year are this plan's own; None where there
+    is none.
 
-    Laws, decrees and circulars are no parents. Of several, the one that agrees best; it is given with its date as cited.
+    Laws, decrees and circulars are no parents. Of several, the one that agrees best; it is given with its date as
+    cited.
     """
     candidates = [_weigh(identity, citation) for citation in citations if _may_be_parent(identity, citation)]
     fitting = [candidate for candidate in candidates if candidate is not None]
@@ -65,11 +65,13 @@ def _weigh(identity: Identity, citation: Citation) -> _Candidate | None:
 
 def _subject_words(text: str) -> frozenset[str]:
     key = _CCHC.sub("cchc", _TTHC.sub("tthc", fold(text)))
-    return frozenset(_WORD.findall(key)) - _COMMON
+    return frozenset(_WORD.findall(key)) - frozenset(word_list("common_words"))
 
 
 def _year_fit(identity: Identity, citation: Citation) -> float | None:
-    """1 when the subject names the plan's year; less when only the date fits it; None when it is for another year or period."""
+    """1 when the subject names the plan's year; less when only the date fits it; None when it is for another year or
+    period.
+    """
     if identity.year is None:
         return 0.5
     subject = citation.subject or ""

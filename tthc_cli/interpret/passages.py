@@ -1,9 +1,11 @@
-"""All texts of a document that are searched for citations, targets and deadlines, each with what its place is called."""
+"""All texts of a document that are searched for citations, targets and deadlines, each with what its place is
+called.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tthc_cli.clean.mapped import Mapped
 from tthc_cli.interpret.tasks import row_texts
@@ -11,8 +13,7 @@ from tthc_cli.lexicon.sections import is_legal_basis
 from tthc_cli.structure.document_tree import Appendix, DocumentTree, Header, Instrument, Node, TaskTable
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph or cell. `lists_basis`: the part it stands in lists the plan's bases; `in_table`: it is a cell."""
 
     text: Mapped

@@ -61,4 +61,4 @@ def _around(boxes: list[Box]) -> Box | None:
     if not boxes:
         return None
     left, top, right, bottom = zip(*boxes, strict=True)
-    return tuple(round(value, 1) for value in (min(left), min(top), max(right), max(bottom)))  # type: ignore[return-value]
+    return tuple(round(value, 1) for value in (min(left), min(top), max(right), max(bottom)))

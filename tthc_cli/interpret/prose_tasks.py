@@ -13,16 +13,27 @@ from tthc_cli.structure.document_tree import Node, Paragraph
 
 # Times that open an item or date its work: "Thường xuyên …", "… hoàn thành trước ngày 30/6/2024".
 _OPENS_WITH_TIME = re.compile(
-    r"(?:thường xuyên|định kỳ(?: (?:hàng|hằng) (?:tháng|quý|năm))?|(?:hàng|hằng) (?:tháng|quý|năm)|trong (?:tháng|quý) [\w/]+(?: năm \d{4})?|"
-    r"trước ngày [\d/]+|quý [ivx]+(?:[/ ](?:năm )?\d{4})?|tháng \d+(?:[/ ](?:năm )?\d{4})?)(?!\w)"
+    r"""(?:thường\ xuyên
+      | định\ kỳ(?:\ (?:hàng|hằng)\ (?:tháng|quý|năm))?
+      | (?:hàng|hằng)\ (?:tháng|quý|năm)
+      | trong\ (?:tháng|quý)\ [\w/]+(?:\ năm\ \d{4})?
+      | trước\ ngày\ [\d/]+
+      | quý\ [ivx]+(?:[/\ ](?:năm\ )?\d{4})?
+      | tháng\ \d+(?:[/\ ](?:năm\ )?\d{4})?)(?!\w)""",
+    re.VERBOSE,
 )
 _DATES_WORK = re.compile(
-    r"(?:(?:hoàn thành|thực hiện|xong|ban hành|báo cáo|trình|gửi)[^.;]{0,60}?)?"
-    r"(?P<time>(?:trước|chậm nhất|muộn nhất|đến hết)(?: (?:là|vào|trong))*(?: ngày)? (?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?|(?:tháng|quý) [\divx]+(?:(?:/| năm )\d{4})?)"
-    r"|(?:trong|vào) (?:tháng|quý) (?:\d{1,2}|[ivx]+)(?!\w)(?:(?:/| năm )\d{4})?)"
+    r"""(?:trước|chậm\ nhất|muộn\ nhất|đến\ hết)(?:\ (?:là|vào|trong))*(?:\ ngày)?[ ]
+        (?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?
+         | \d{1,2}\ tháng\ \d{1,2}(?:\ năm\ \d{4})?
+         | (?:tháng|quý)\ [\divx]+(?:(?:/|\ năm\ )\d{4})?)
+      | (?:trong|vào)\ (?:tháng|quý)\ (?:\d{1,2}|[ivx]+)(?!\w)(?:(?:/|\ năm\ )\d{4})?""",
+    re.VERBOSE,
 )
 _UNIT_LINE_ROLES = ("leads", "coordinators")
-_BRACKETED = re.compile(r"\(([^()]*(?:chủ trì|thực hiện|thời gian|hoàn thành)[^()]*:[^()]*)\)\s*[.;]?\s*$", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\(([^()]*(?:chủ trì|thực hiện|thời gian|hoàn thành)[^()]*:[^()]*)\)\s*[.;]?\s*$", re.IGNORECASE
+)
 _CLAUSE = re.compile(r";\s*")
 _SENTENCE = re.compile(r"[.;]\s+")
 
@@ -40,8 +51,9 @@ class ProseTask:
 def find_prose_tasks(nodes: Sequence[Node]) -> list[ProseTask]:
     """The tasks of the parts that prescribe work, in order.
 
-    A bullet in an item is a task and the item its group; else a lettered item is one; else a numbered paragraph without a heading. Lines
-    like `Thời gian: Quý I` under an item are its fields. `Thực hiện: … Phối hợp: …` that closes a part gives units to its tasks.
+    A bullet in an item is a task and the item its group; else a lettered item is one; else a numbered paragraph without
+    a heading. Lines like `Thời gian: Quý I` under an item are its fields. `Thực hiện: … Phối hợp: …` that closes a part
+    gives units to its tasks.
     """
     tasks: list[ProseTask] = []
     for part in nodes:
@@ -101,7 +113,9 @@ def _is_task(node: Node) -> bool:
 
 
 def _bullets(node: Node, groups: tuple[str, ...]) -> Iterator[ProseTask]:
-    """The bullets of an item; a plus under a dash goes on with it, a field line belongs to the bullet above or to all."""
+    """The bullets of an item; a plus under a dash goes on with it, a field line belongs to the bullet above or
+    to all.
+    """
     tasks: list[ProseTask] = []
     shared: dict[str, Mapped] = {}
     marks = [paragraph.bullet for paragraph in node.paragraphs if paragraph.bullet]
@@ -114,7 +128,7 @@ def _bullets(node: Node, groups: tuple[str, ...]) -> Iterator[ProseTask]:
                 tasks[-1].fields[role] = value
             else:
                 shared.setdefault(role, value)
-        elif paragraph.bullet == outer or not tasks and paragraph.bullet:
+        elif paragraph.bullet == outer or (not tasks and paragraph.bullet):
             tasks.append(ProseTask(f"{node.path}#{len(tasks) + 1}", groups, paragraph.text))
         elif paragraph.bullet and tasks:
             tasks[-1] = replace(tasks[-1], content=join([tasks[-1].content, paragraph.text], " "))
@@ -160,7 +174,9 @@ def _with_bracket(task: ProseTask) -> ProseTask:
 
 
 def _closing_units(part: Node) -> dict[str, Mapped]:
-    """Units in unnumbered lines after the last item of a part, like `Thực hiện: Văn phòng Sở.` ⏎ `Phối hợp: Các phòng`."""
+    """Units in unnumbered lines after the last item of a part, like `Thực hiện: Văn phòng Sở.` ⏎ `Phối hợp:
+    Các phòng`.
+    """
     last = part
     while last.children:
         last = last.children[-1]
@@ -181,4 +197,4 @@ def timing_in_prose(content: str) -> str | None:
     if opening is not None:
         return content[: opening.end()]
     dated = _DATES_WORK.search(key)
-    return content[slice(*dated.span("time"))] if dated else None
+    return content[slice(*dated.span())] if dated else None

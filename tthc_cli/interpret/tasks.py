@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tthc_cli.clean.mapped import EMPTY, Mapped
 from tthc_cli.interpret.fields.product import parse_products
 from tthc_cli.interpret.fields.timing import parse_interval, parse_timing
 from tthc_cli.interpret.fields.unit import parse_units
 from tthc_cli.interpret.places import Places
-from tthc_cli.interpret.prose_tasks import ProseTask, find_prose_tasks, timing_in_prose
-from tthc_cli.model.base import Span
-from tthc_cli.model.plan import Citation, Target, Task, Timing
+from tthc_cli.model.plan import Task, Timing
 from tthc_cli.structure.document_tree import DocumentTree, Node, TaskRow, TaskTable
 
-Within = Callable[[Span], tuple[tuple[Citation, ...], tuple[Target, ...]]]
-"""Gives the citations and targets that stand in the given places."""
+if TYPE_CHECKING:
+    from tthc_cli.interpret.prose_tasks import ProseTask
 
 
 def all_tables(tree: DocumentTree) -> list[tuple[TaskTable, str]]:
-    """Every task table of a document with what its places are called: `appendix`, or the path of the section it stands in."""
+    """Every task table of a document with what its places are called: `appendix`, or the path of the section it stands
+    in.
+    """
     found: list[tuple[TaskTable, str]] = []
     for instrument in tree.instruments:
         found += [(table, "body") for table in instrument.tables]
@@ -47,6 +48,8 @@ def read_tasks(tree: DocumentTree, places: Places, year: int | None) -> list[tup
     rows = [row for table, _ in tables for row in table.rows]
     if rows:
         return [(_table_task(row, places, year), row_texts(row)) for row in rows]
+    from tthc_cli.interpret.prose_tasks import find_prose_tasks  # a plan with a table need not wait for it
+
     items = [item for instrument in tree.instruments for item in find_prose_tasks(instrument.outline)]
     return [(_prose_task(item, places, year), [item.content, *item.fields.values()]) for item in items]
 
@@ -77,6 +80,8 @@ def _row_timing(row: TaskRow, year: int | None) -> Timing:
 
 
 def _prose_task(item: ProseTask, places: Places, year: int | None) -> Task:
+    from tthc_cli.interpret.prose_tasks import timing_in_prose
+
     given = item.fields.get("timing")
     time = given.text if given is not None else timing_in_prose(item.content.text)
     return Task(

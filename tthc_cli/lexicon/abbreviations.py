@@ -46,5 +46,6 @@ def contract_terms(text: str) -> str:
 
     >>> contract_terms("Rà soát Thủ tục hành chính")
     'rà soát tthc'
+
     """
     return _pattern().sub(lambda match: _contractions()[match[0]], fold(text))

@@ -54,9 +54,9 @@ def _prefix_level(key: str) -> Level | None:
 def agency_level(name: str, on: date | None = None) -> Level | None:
     """The level of an agency by its name; None where the name does not tell.
 
-    Takes any case, `Ủy ban nhân dân` or `UBND`, with or without an officer before it. A city is `province` when run
-    by the centre, else `district`; `UBND thành phố` without a name is None. Cities that changed lately (Huế, Bắc
-    Ninh) need the day of the document in `on`, and are None without it.
+    Takes any case, `Ủy ban nhân dân` or `UBND`, with or without an officer before it. A city is `province` when run by
+    the centre, else `district`; `UBND thành phố` without a name is None. Cities that changed lately (Huế, Bắc Ninh)
+    need the day of the document in `on`, and are None without it.
     """
     key = plain_unit(name)
     city = _CITY.fullmatch(key)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tthc_cli.lexicon.data_files import read_data
 from tthc_cli.lexicon.keys import fold
 
 
-@dataclass(frozen=True, slots=True)
-class _Role:
+class _Role(NamedTuple):
     role: str
     words: tuple[str, ...]
     exact: tuple[str, ...]
@@ -34,7 +33,9 @@ def _roles() -> tuple[_Role, ...]:
 
 @cache
 def column_role(head: str) -> str | None:
-    """The role of a column with this head (`number`, `content`, `leads`, `coordinators`, `products`, `timing`, `start`, `end`, …)."""
+    """The role of a column with this head (`number`, `content`, `leads`, `coordinators`, `products`, `timing`, `start`,
+    `end`, …).
+    """
     key = fold(head).strip(" .:()*")
     return next((role.role for role in _roles() if role.fits(key)), None)
 

@@ -10,7 +10,9 @@ from tthc_cli.lexicon.keys import fold
 
 @cache
 def _types() -> tuple[tuple[str, str, bool, bool], ...]:
-    return tuple((entry["abbr"], entry["word"], entry["own"], entry["cited"]) for entry in read_data("document_types")["types"])
+    return tuple(
+        (entry["abbr"], entry["word"], entry["own"], entry["cited"]) for entry in read_data("document_types")["types"]
+    )
 
 
 @cache

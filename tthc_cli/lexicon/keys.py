@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# "hòa" and "hoà", "ủy" and "uỷ": the tone may stand on either vowel of an open syllable in oa, oe, uy (domain/text.yaml), not after q.
+# "hòa" and "hoà", "ủy" and "uỷ": the tone may stand on either vowel of an open syllable in oa, oe, uy
+# (domain/text.yaml), not after q.
 _TONE_PAIRS = {
     "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
     "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ", "ọe": "oẹ",
@@ -18,10 +19,12 @@ _COMMITTEE = re.compile(r"uỷ ban nhân dân(?: \(ubnd\))?")
 
 
 def fold(text: str) -> str:
-    """The key of a text: case, tone placement, đ/Ð, dashes, spaces and `Ủy ban nhân dân`/`UBND` no longer tell it apart.
+    """The key of a text: case, tone placement, đ/Ð, dashes, spaces and `Ủy ban nhân dân`/`UBND` no longer tell it
+    apart.
 
     >>> fold("Ủy ban nhân dân  tỉnh") == fold("UBND TỈNH")
     True
+
     """
     key = unicodedata.normalize("NFC", text).casefold().replace("ð", "đ")
     key = _TONE.sub(lambda match: _TONE_PAIRS[match[1]], key)

@@ -16,7 +16,7 @@ def _sentences() -> dict[str, dict[str, str]]:
 def message(key: str, lang: str, /, **facts: object) -> str:
     """The sentence `key` in `lang` (`vi` or `en`) with its places filled from `facts`.
 
-    Raises KeyError for an unknown key, an unknown language or a fact that the sentence needs and was not given;
-    further facts are ignored.
+    Raises KeyError for an unknown key, an unknown language or a fact that the sentence needs and was not given; further
+    facts are ignored.
     """
     return _sentences()[key][lang].format(**facts)

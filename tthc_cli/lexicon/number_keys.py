@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tthc_cli.lexicon.keys import fold
 
@@ -19,8 +18,7 @@ _KEY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NumberParts:
+class NumberParts(NamedTuple):
     """The parts of `61/2018/NĐ-CP`: serial without leading zeros, year or None, folded symbol."""
 
     serial: str

@@ -69,11 +69,12 @@ def _canonical(spelling: str) -> str:
 def find_province(text: str) -> str | None:
     """The province that a text names, as the lexicon spells it; None where it names none or several on equal terms.
 
-    A name after `tỉnh` or `thành phố` decides; names after `xã`, `phường`, `huyện` are of other places. Without such
-    a word the name must be written with capitals, for `hòa bình` is also an everyday word.
+    A name after `tỉnh` or `thành phố` decides; names after `xã`, `phường`, `huyện` are of other places. Without such a
+    word the name must be written with capitals, for `hòa bình` is also an everyday word.
 
     >>> find_province("UBND TỈNH BÌNH PHƯỚC")
     'Bình Phước'
+
     """
     key = fold(text)
     marked: list[str] = []

@@ -46,6 +46,7 @@ def find_field_label(text: str) -> tuple[str, int] | None:
 
     >>> find_field_label("Đơn vị chủ trì: Văn phòng Sở")
     ('leads', 15)
+
     """
     colon = text.find(":")
     if colon < 0 or colon > 45:

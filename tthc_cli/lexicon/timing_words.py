@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.phrases import any_of
 
-_PERIOD = r"(?:tháng|quý|năm|tuần|ngày|học kỳ|6 tháng|06 tháng|09 tháng|9 tháng)"
-_TIME = re.compile(
-    rf"""(?:(?:trong|trước|sau|từ|đến|hết|cuối|đầu|giữa|và|hoặc|hàng|hằng|định\ kỳ|theo|thực\ hiện|hoàn\ thành|chậm\ nhất|khi|thường\ xuyên|liên\ tục|cả|các|của|
-        đột\ xuất|kế\ hoạch|quy\ định|yêu\ cầu|có|văn\ bản|triệu\ tập|{_PERIOD}|[ivx]+|\d[\d./-]*|sau\ khi|năm|tiến\ độ|ngay|được|giao|hướng\ dẫn|cấp\ trên|vp\w*|ubnd|tỉnh|
-        phát\ sinh|thực\ tế|đợt|lần|giai\ đoạn)[\s,;.\-]*)+""",
-    re.VERBOSE,
-)
-_OPENS = re.compile(
-    rf"(?:{_PERIOD}|trong|trước|sau|từ|hàng|hằng|định kỳ|theo|thường xuyên|khi|cả năm|hoàn thành|chậm nhất|thực hiện|ngay|đột xuất|liên tục|cuối|đầu|\d)\b"
-)
+
+@cache
+def _time() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{any_of('time_words', 'time_periods')}|[ivx]+|\d[\d./-]*)(?!\w)[\s,;.\-]*)+")
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('time_opens', 'time_periods')}|\d)(?!\w)|\d")
 
 
 def is_time(text: str) -> bool:
     """Whether all of a text (`Quý IV năm 2023 hoặc đột xuất`, `Theo kế hoạch`) tells a time."""
     key = fold(text)
-    return len(key) <= 90 and _OPENS.match(key) is not None and _TIME.fullmatch(key) is not None
+    return len(key) <= 90 and _opens().match(key) is not None and _time().fullmatch(key) is not None

@@ -5,9 +5,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from tthc_cli.lexicon.agencies import agency_level, plain_unit
 from tthc_cli.lexicon.data_files import read_data
@@ -32,8 +31,7 @@ _PLURAL = re.compile(r"^(?:các|những|tất cả|toàn bộ|toàn thể|một 
 _EDGE = " .;,:-+*"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitGroup:
+class UnitGroup(NamedTuple):
     """A group of units.
 
     `covers` holds codes: `so`, `nganh`, `van_phong`, `huyen`, `xa`, `ttpvhcc_tinh`, `bpmc`, `internal` (inside one
@@ -57,6 +55,7 @@ def unit_group(phrase: str) -> UnitGroup | None:
 
     >>> sorted(unit_group("Chủ tịch UBND các huyện, thành phố").covers)
     ['huyen']
+
     """
     whole = fold(phrase).strip(_EDGE)
     if (

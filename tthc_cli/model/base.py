@@ -10,15 +10,15 @@ SCHEMA_VERSION = "1.0"
 class Model(BaseModel):
     """A frozen model that rejects unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Span(Model):
     """Where a value stands.
 
-    `start` and `end` (exclusive) count code points of the extracted text, which `tthc parse --format text` prints; `line` and
-    `column` count from 1 in that text. `page` counts from 1 and is null where a format has no pages. `bbox` is
-    (x0, top, x1, bottom) in points from the page's upper left corner, where the format has a layout.
+    `start` and `end` (exclusive) count code points of the extracted text, which `tthc parse --format text` prints;
+    `line` and `column` count from 1 in that text. `page` counts from 1 and is null where a format has no pages. `bbox`
+    is (x0, top, x1, bottom) in points from the page's upper left corner, where the format has a layout.
     """
 
     page: int | None

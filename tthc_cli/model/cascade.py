@@ -34,9 +34,9 @@ class CitedParent(Model):
 class Link(Model):
     """Which parent a child implements.
 
-    exact: number, type and date agree. corrected: the citation is wrong in a way that `reasons` names and one parent fits.
-    ambiguous: several fit, none is chosen (`candidates`). missing: cited, not in the folder. none: cites no parent. cycle: the
-    chain of parents returns to the child.
+    exact: number, type and date agree. corrected: the citation is wrong in a way that `reasons` names and one parent
+    fits. ambiguous: several fit, none is chosen (`candidates`). missing: cited, not in the folder. none: cites no
+    parent. cycle: the chain of parents returns to the child.
     """
 
     child: str
@@ -70,8 +70,8 @@ class CoverageItem(Model):
 class Coverage(Model):
     """All tasks of a parent against one child.
 
-    `ratio` is (covered + conflict + waived + ½ partial) ÷ tasks the child leads, 1 where it leads none. `extra` holds the paths of
-    the child's tasks that answer no task of the parent.
+    `ratio` is (covered + conflict + waived + ½ partial) ÷ tasks the child leads, 1 where it leads none. `extra` holds
+    the paths of the child's tasks that answer no task of the parent.
     """
 
     parent: str

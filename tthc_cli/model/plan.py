@@ -25,7 +25,9 @@ class Source(Model):
 
 
 class Number(Model):
-    """Số, ký hiệu (NĐ 30/2020, Phụ lục I, II.3). Found, blank (`serial` null, `blank` true) or absent (`raw` null, `blank` false)."""
+    """Số, ký hiệu (NĐ 30/2020, Phụ lục I, II.3). Found, blank (`serial` null, `blank` true) or absent (`raw` null,
+    `blank` false).
+    """
 
     raw: str | None = None
     serial: int | None = None
@@ -76,7 +78,9 @@ class Citation(Model):
 
 
 class Section(Model):
-    """One numbered part of the body. `heading` is a title that stands alone; the words of a numbered paragraph are in `text`."""
+    """One numbered part of the body. `heading` is a title that stands alone; the words of a numbered paragraph are in
+    `text`.
+    """
 
     path: str
     label: str

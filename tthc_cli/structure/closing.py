@@ -10,16 +10,14 @@ from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.clean.mapped import Mapped
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.phrases import any_of
 from tthc_cli.structure.document_tree import Closing
 
 _GAP = re.compile(r"\s{3,}|\t")
 _RECIPIENTS = re.compile(r"nơi\s+nhận\s*[:.]?\s*", re.IGNORECASE)
 _BULLET = re.compile(r"\s*[-–+•*]\s*")
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s*(?=[^\W\d_])")
-_POSITION = re.compile(
-    r"(?:quyền )?(?:phó )?(?:q\. ?)?(?:chủ tịch|giám đốc|tổng giám đốc|trưởng ban|trưởng phòng|chánh văn phòng|chánh thanh tra|cục trưởng|chi cục trưởng|bộ trưởng|thứ trưởng|"
-    r"chánh|phó chánh văn phòng|phó chánh thanh tra|hiệu trưởng|thủ trưởng|trưởng|viện trưởng|tổng thanh tra|bí thư|chủ nhiệm|thủ tướng)(?!\w)"
-)
+_POSITION = re.compile(rf"(?:quyền )?(?:phó )?(?:q\. ?)?(?:{any_of('positions')})(?!\w)")
 _TITLE_BEFORE_NAME = re.compile(r"(?:(?:GS|PGS|TS|ThS|BS|BSCKI{1,2}|CN|KS|LS|Th\.S|Dr|CKI{1,2})\.?\s*)+")
 _END = re.compile(r"[.;,:]\s*$")
 
@@ -35,7 +33,9 @@ class _Found:
 
 
 def read_closing(lines: Sequence[CleanLine]) -> Closing:
-    """Recipients without their dashes and end punctuation; authority, position and name as printed. What is not there is None."""
+    """Recipients without their dashes and end punctuation; authority, position and name as printed. What is not there
+    is None.
+    """
     found = _Found()
     for piece in _pieces(lines):
         _read_piece(found, piece)
@@ -79,7 +79,9 @@ def _is_position(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Whether a text can be a person's name: two to six words, each with a capital, nothing else, a degree before it allowed."""
+    """Whether a text can be a person's name: two to six words, each with a capital, nothing else, a degree before it
+    allowed.
+    """
     words = _TITLE_BEFORE_NAME.sub("", text).split()
     return 2 <= len(words) <= 6 and all(word.isalpha() and word.istitle() for word in words)
 

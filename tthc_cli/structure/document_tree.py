@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tthc_cli.clean.clean_document import CleanDocument
 from tthc_cli.clean.mapped import Mapped
 from tthc_cli.structure.numerals import Label
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph, its lines joined and spaces squeezed. `bullet` is its leading dash, plus or dot, which `text` leaves out."""
+class Paragraph(NamedTuple):
+    """One paragraph, its lines joined and spaces squeezed. `bullet` is its leading dash, plus or dot, which `text`
+    leaves out.
+    """
 
     text: Mapped
     bullet: str | None = None
@@ -19,12 +20,13 @@ class Paragraph:
     centered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What stands above the document's kind (NĐ 30/2020, Phụ lục I, II.1-5). None: not printed; the text may still be blank.
+class Header(NamedTuple):
+    """What stands above the document's kind (NĐ 30/2020, Phụ lục I, II.1-5). None: not printed; the text may still be
+    blank.
 
-    `agencies` are the names in the upper left corner, outermost first. `issuing_line` is the agency that a decision names again
-    between its title and its bases. `note` is `(Ban hành kèm theo Quyết định số … ngày …)` under the attached plan's title.
+    `agencies` are the names in the upper left corner, outermost first. `issuing_line` is the agency that a decision
+    names again between its title and its bases. `note` is `(Ban hành kèm theo Quyết định số … ngày …)` under the
+    attached plan's title.
     """
 
     agencies: tuple[Mapped, ...]
@@ -37,9 +39,10 @@ class Header:
     note: Mapped | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One numbered part of the body. Either `heading` or `text` holds the words after the label; `paragraphs` follow it."""
+class Node(NamedTuple):
+    """One numbered part of the body. Either `heading` or `text` holds the words after the label; `paragraphs` follow
+    it.
+    """
 
     label: Label
     path: str
@@ -52,8 +55,7 @@ class Node:
     tables: tuple[TaskTable, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """Nơi nhận and the signature block, as printed."""
 
     recipients: tuple[Mapped, ...] = ()
@@ -62,16 +64,16 @@ class Closing:
     name: Mapped | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a task table: what it holds (`number`, `content`, `leads`, …, see lexicon/data/columns.yaml) and its head."""
+class Column(NamedTuple):
+    """One column of a task table: what it holds (`number`, `content`, `leads`, …, see lexicon/data/columns.yaml) and
+    its head.
+    """
 
     role: str | None
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(NamedTuple):
     """One row that prescribes work. `cells` maps the column roles that occur to their text."""
 
     path: str
@@ -80,8 +82,7 @@ class TaskRow:
     extra: tuple[Mapped, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TaskTable:
+class TaskTable(NamedTuple):
     """A table of tasks: rows in order, group rows already turned into the rows' `groups`."""
 
     columns: tuple[Column, ...]
@@ -92,8 +93,7 @@ class TaskTable:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(NamedTuple):
     """One phụ lục: label, title, the bracket that says what it was issued with, its tables and other paragraphs."""
 
     label: Mapped | None
@@ -105,8 +105,7 @@ class Appendix:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(NamedTuple):
     """One document of a file: a plan, or a decision, or the plan that the decision promulgates."""
 
     header: Header
@@ -116,9 +115,10 @@ class Instrument:
     closing: Closing
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentTree:
-    """A whole file: its instruments in order, the first one being the one that carries the number, and the appendices."""
+class DocumentTree(NamedTuple):
+    """A whole file: its instruments in order, the first one being the one that carries the number, and the
+    appendices.
+    """
 
     clean: CleanDocument
     instruments: tuple[Instrument, ...]

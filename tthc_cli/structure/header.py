@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from tthc_cli.clean.clean_document import CleanBlock, CleanLine
 from tthc_cli.clean.mapped import Mapped
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.lexicon.document_types import citation_words
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.phrases import any_of
 from tthc_cli.structure.document_tree import Header
 from tthc_cli.structure.numerals import find_marker
 from tthc_cli.structure.zones import InstrumentZone
@@ -32,30 +34,28 @@ _DATE = re.compile(
 )
 # The end of the motto may have gone to the next line in a narrow column.
 _MOTTO = re.compile(
-    r"cộng\s+h(?:òa|oà)\s+xã\s+hội(?:\s+chủ\s+nghĩa)?(?:\s+việt)?(?:\s+nam)?|độc\s+lập\s*[-–—]\s*tự\s+do(?:\s*[-–—]\s*hạnh)?(?:\s+phúc)?", re.IGNORECASE
+    r"cộng\s+h(?:òa|oà)\s+xã\s+hội(?:\s+chủ\s+nghĩa)?(?:\s+việt)?(?:\s+nam)?|độc\s+lập\s*[-–—]\s*tự\s+do(?:\s*[-–—]\s*hạnh)?(?:\s+phúc)?",
+    re.IGNORECASE,
 )
 _MOTTO_REST = re.compile(r"(?:chủ nghĩa )?(?:việt )?nam|(?:hạnh )?phúc|chủ nghĩa việt", re.IGNORECASE)
 _YEAR_REST = re.compile(r"(?:năm\s+)?\d{4}")
 _GAP = re.compile(r"\s{3,}|\t")
-_AGENCY_OPENS = re.compile(
-    r"""(?:ubnd|uỷ\ ban|hội\ đồng|hđnd|sở|ban|bộ|chính\ phủ|thủ\ tướng|văn\ phòng|phòng|trung\ tâm|công\ an|thanh\ tra|tổng\ cục|cục|chi\ cục|đảng\ uỷ|
-        huyện\ uỷ|thành\ uỷ|tỉnh\ uỷ|thị\ uỷ|trường|bệnh\ viện|kho\ bạc|bảo\ hiểm|viện|toà\ án|tổ\ công\ tác|mặt\ trận|quốc\ hội|chủ\ tịch|liên\ đoàn|hội|đoàn|
-        ngân\ hàng|đài|báo|quỹ)(?!\w)""",
-    re.VERBOSE,
-)
+_AGENCY_OPENS = re.compile(rf"(?:{any_of('letterhead_opens')})(?!\w)")
 _COMMITTEE = re.compile(r"(?:uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd)")
 _RULE = re.compile(r"[\s\-_=*–—~.]{3,}")
 _NOTE = re.compile(r"\s*\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm|đính\s+kèm)\s+(?:theo|với)?", re.IGNORECASE)
 _TITLE_LINES = 10
 
 
+@cache
 def _preamble_opens() -> re.Pattern[str]:
     types = "|".join(re.escape(word) for word in citation_words())
+    offices = any_of("offices").lower()
     return re.compile(
-        rf"""(?:căn\ cứ|xét|theo|để|nhằm|trên\ cơ\ sở|với\ mục|thi\ hành|chấp\ hành|quán\ triệt|hưởng\ ứng)(?!\w)
+        rf"""(?:{any_of("preamble_opens")})(?!\w)
           | (?:tiếp\ tục\ )?(?:thực\ hiện|triển\ khai)(?:\ thực\ hiện)?\ (?:nội\ dung\ |các\ )?(?:{types})(?!\w)
           | (?:tiếp\ tục\ )?(?:thực\ hiện|triển\ khai).*[;:]$
-          | (?:ubnd|sở|ban|phòng|văn\ phòng|công\ an|trung\ tâm|cục|chi\ cục)\ .*(?:ban\ hành|xây\ dựng|triển\ khai|đề\ ra)
+          | (?:{offices})\ .*(?:{any_of("issues")})(?!\w)
         """,
         re.VERBOSE,
     )
@@ -74,7 +74,9 @@ def read_header(zone: InstrumentZone) -> tuple[Header, list[CleanBlock]]:
     found = _Found()
     for line in zone.header:
         _read_line(found, line.text)
-    title, issuing, note, rest = _read_title(zone.body) if zone.kind is not None else (None, None, None, list(zone.body))
+    title, issuing, note, rest = (
+        _read_title(zone.body) if zone.kind is not None else (None, None, None, list(zone.body))
+    )
     agencies = tuple(join_wrapped(lines) for lines in found.agencies)
     kind = zone.kind.text.squeeze() if zone.kind is not None else None
     return Header(agencies, found.number, found.place, found.date, kind, title, issuing, note), rest
@@ -123,11 +125,13 @@ def _add_agency(found: _Found, piece: Mapped) -> None:
     if last and (_COMMITTEE.fullmatch(fold(last)) or not _AGENCY_OPENS.match(key)):
         if piece.text.isupper():
             found.agencies[-1].append(piece)
-    elif _AGENCY_OPENS.match(key) or (piece.text.isupper() and re.match(r"(?:tỉnh|thành phố|huyện|thị xã|quận)\s", key)):
+    elif _AGENCY_OPENS.match(key) or (
+        piece.text.isupper() and re.match(r"(?:tỉnh|thành phố|huyện|thị xã|quận)\s", key)
+    ):
         found.agencies.append([piece])
 
 
-# --- title ------------------------------------------------------------------------------------------------------------------------
+# --- title ---------------------------------------------------------------------------------------
 
 
 def _read_title(body: Sequence[CleanBlock]) -> tuple[Mapped | None, Mapped | None, Mapped | None, list[CleanBlock]]:
@@ -144,7 +148,7 @@ def _read_title(body: Sequence[CleanBlock]) -> tuple[Mapped | None, Mapped | Non
         if not text.text or _RULE.fullmatch(text.text):
             blank = blank or not text.text
             continue
-        if note and not note[-1].text.endswith(")") or _NOTE.match(text.text):
+        if (note and not note[-1].text.endswith(")")) or _NOTE.match(text.text):
             note.append(text)
         elif not note and _is_issuing_line(block, bool(title)):
             issuing.append(text)
@@ -167,7 +171,11 @@ def _is_issuing_line(line: CleanLine, has_title: bool) -> bool:
     """`ỦY BAN NHÂN DÂN TỈNH VĨNH PHÚC`, alone in capitals between the title of a decision and its bases."""
     text = line.text.text.strip()
     key = fold(text)
-    return has_title and text.isupper() and bool(re.match(r"(?:chủ tịch |giám đốc )?(?:ubnd|uỷ ban nhân dân|hội đồng nhân dân|sở|ban|bộ)\s", key))
+    return (
+        has_title
+        and text.isupper()
+        and bool(re.match(r"(?:chủ tịch |giám đốc )?(?:ubnd|uỷ ban nhân dân|hội đồng nhân dân|sở|ban|bộ)\s", key))
+    )
 
 
 def _belongs_to_title(line: CleanLine, title: Sequence[CleanLine], *, blank: bool) -> bool:
@@ -182,5 +190,9 @@ def _belongs_to_title(line: CleanLine, title: Sequence[CleanLine], *, blank: boo
         return line.bold
     if text[0].islower() or title[0].text.text.strip().isupper() == text.isupper() is True:
         return True
-    complete = bool(re.search(r"năm\s+\d{4}|giai đoạn|\d{4}\s*[-–]\s*\d{4}", " ".join(part.text.text for part in title), re.IGNORECASE))
+    complete = bool(
+        re.search(
+            r"năm\s+\d{4}|giai đoạn|\d{4}\s*[-–]\s*\d{4}", " ".join(part.text.text for part in title), re.IGNORECASE
+        )
+    )
     return not (complete and (blank or line.whole))

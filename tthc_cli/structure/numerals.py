@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 LabelKind = Literal["article", "chapter", "part", "roman", "arabic", "decimal", "letter"]
 
@@ -29,8 +28,7 @@ _MARKER = re.compile(
 _ROMAN_BEFORE_CAPITALS = re.compile(r"\s*(?P<roman>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One label: its kind, its place in the sequence of its kind, and its words as printed without end punctuation.
 
     For a decimal (`1.2.3`) `value` is the last number and `depth` how many numbers it has; the others have depth 1.
@@ -48,8 +46,7 @@ class Label:
         return self.text.rsplit(".", 1)[-1] if self.kind == "decimal" else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A label at the start of a paragraph; the words begin at `end`."""
 
     label: Label
@@ -74,7 +71,9 @@ def _label_of(match: re.Match[str]) -> Label | None:
         return Label("article", int(found["article_no"]), f"Điều {found['article_no']}")
     if found["chapter"]:
         number = found["chapter_no"]
-        return Label("chapter", int(number) if number.isdigit() else roman_value(number), f"{found['chapter']} {number}")
+        return Label(
+            "chapter", int(number) if number.isdigit() else roman_value(number), f"{found['chapter']} {number}"
+        )
     if found["roman"]:
         return _roman(found["roman"]) if _ROMAN.fullmatch(found["roman"]) else None
     if found["part"]:
@@ -93,7 +92,9 @@ def roman_value(text: str) -> int:
 
 
 def parse_label(text: str) -> Label | None:
-    """A label that stands alone, as in the number column of a table: `IV`, `A`, `01`, `2.1`, `đ`; None for anything else."""
+    """A label that stands alone, as in the number column of a table: `IV`, `A`, `01`, `2.1`, `đ`; None for anything
+    else.
+    """
     text = text.strip().strip(".)(/:").strip()
     if not text:
         return None
@@ -119,7 +120,9 @@ def _parse_letter(text: str) -> Label | None:
 
 
 def letter_value(letter: str) -> int:
-    """Place of a lower case letter in the Vietnamese sequence; letters that it lacks come after their Latin neighbour."""
+    """Place of a lower case letter in the Vietnamese sequence; letters that it lacks come after their Latin
+    neighbour.
+    """
     if letter in _VIETNAMESE_LETTERS:
         return _VIETNAMESE_LETTERS.index(letter) + 1
     return letter_value(_LATIN_LETTERS[_LATIN_LETTERS.index(letter) - 1])
@@ -144,7 +147,9 @@ def _next_letters(letter: str) -> set[str]:
 
 
 def skips_few(label: Label, sibling: Label) -> bool:
-    """Whether `label` repeats `sibling` or skips at most two numbers after it: a fault of the writer, not another text."""
+    """Whether `label` repeats `sibling` or skips at most two numbers after it: a fault of the writer, not
+    another text.
+    """
     if label.kind != sibling.kind or (label.kind == "decimal" and label.prefix != sibling.prefix):
         return False
     return 0 <= label.value - sibling.value <= 3

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
 from tthc_cli.clean.mapped import EMPTY, Mapped
 from tthc_cli.clean.wraps import join_wrapped
@@ -35,8 +35,7 @@ class _Open:
     tables: list[TaskTable] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What stands before the first numeral, the tree of numbered parts, and tables that stand before any."""
 
     preamble: tuple[Paragraph, ...]
@@ -117,7 +116,7 @@ def _add_paragraph(paragraphs: list[Paragraph], stack: Sequence[_Open], paragrap
     if paragraph.bullet or find_marker(paragraph.text.text) is None:
         paragraphs.append(paragraph)
     elif paragraphs and not _ENDED.search(paragraphs[-1].text.text):
-        paragraphs[-1] = replace(paragraphs[-1], text=join_wrapped([paragraphs[-1].text, paragraph.text]))
+        paragraphs[-1] = paragraphs[-1]._replace(text=join_wrapped([paragraphs[-1].text, paragraph.text]))
     elif not paragraphs and stack and not _ENDED.search(stack[-1].words.text):
         stack[-1].words = join_wrapped([stack[-1].words, paragraph.text])
     else:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from statistics import quantiles
+from typing import NamedTuple
 
 from tthc_cli.clean.clean_document import CleanLine
-from tthc_cli.clean.mapped import Mapped
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.structure.document_tree import Paragraph
 from tthc_cli.structure.numerals import find_marker
@@ -21,16 +20,17 @@ _NOTE = re.compile(r"\(\s*(?:ban hành\s+)?(?:đính\s+)?kèm theo", re.IGNORECA
 _RULE = re.compile(r"\s*[-_=*–—~.]{3,}\s*")
 # From this width on, lines are not wrapped at all: one line is one paragraph.
 _UNWRAPPED = 150
-# A proportional font makes counted characters a rough measure; below this part of the width a line counts as ended early.
+# A proportional font makes counted characters a rough measure; below this part of the width a line counts as ended
+# early.
 _SHORT = 0.82
 # A first line is set in by 1 cm or more (NĐ 30/2020, Phụ lục I, II.6.e: 1–1.27 cm); half of it tells, in points.
 _INDENT = 13.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """How the lines of one text are set: wrapped width in characters (None: not wrapped), whether each line is followed by a blank
-    one, and per page the left and right edge of the text area in points."""
+class _Measure(NamedTuple):
+    """How the lines of one text are set: wrapped width in characters (None: not wrapped), whether each line is followed
+    by a blank one, and per page the left and right edge of the text area in points.
+    """
 
     width: float | None
     double_spaced: bool
@@ -88,7 +88,7 @@ def _measure(lines: Iterable[CleanLine]) -> _Measure:
 def _is_double_spaced(lines: Sequence[CleanLine]) -> bool:
     """Whether blank lines stand between the lines of one paragraph (seed 002), and so part nothing."""
     wrapped = blank_after = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         if line.text.text.strip() and not _ENDS.search(line.text.text.strip()):
             wrapped += 1
             blank_after += not following.text.text.strip()
@@ -96,7 +96,9 @@ def _is_double_spaced(lines: Sequence[CleanLine]) -> bool:
 
 
 def _page_edges(lines: Iterable[CleanLine]) -> dict[int, tuple[float, float]]:
-    """Left and right edge of each page's text, in points; the left one is where wrapped lines begin, not first lines."""
+    """Left and right edge of each page's text, in points; the left one is where wrapped lines begin, not first
+    lines.
+    """
     boxes: dict[int, list[tuple[float, float]]] = {}
     for line in lines:
         if line.box is not None and line.page is not None:
@@ -104,8 +106,8 @@ def _page_edges(lines: Iterable[CleanLine]) -> dict[int, tuple[float, float]]:
     edges = {}
     for page, found in boxes.items():
         right = max(x1 for _, x1 in found)
-        lefts = [x0 for x0, _ in found]
-        edges[page] = (quantiles(lefts, n=20)[0] if len(lefts) > 1 else lefts[0], right)
+        lefts = sorted(x0 for x0, _ in found)
+        edges[page] = (lefts[len(lefts) // 20], right)
     return edges
 
 
@@ -133,7 +135,12 @@ def _opens_item(text: str, last: str) -> bool:
     if bullet is None:
         return False
     # "Văn hóa" ⏎ "- Xã hội": a dash between two words of one name is no bullet.
-    return bool(_ENDS.search(last)) or last.endswith(",") or not re.match(r"[-–]\s*[^\W\d_]+\s*[;,.]?$", text) or text[0] in "+•*"
+    return (
+        bool(_ENDS.search(last))
+        or last.endswith(",")
+        or not re.match(r"[-–]\s*[^\W\d_]+\s*[;,.]?$", text)
+        or text[0] in "+•*"
+    )
 
 
 def _ended_early(last: str, text: str, width: float | None) -> bool:
@@ -148,7 +155,7 @@ def _begins_on_page(line: CleanLine, before: CleanLine, measure: _Measure) -> bo
         return True
     if line.centered != before.centered or (before.bold and not line.bold):
         return True
-    left, right = measure.edges[line.page]
+    left, _right = measure.edges[line.page]
     if not line.centered and line.box[0] - left > _INDENT:
         return True
     word = line.text.text.split(maxsplit=1)[0]

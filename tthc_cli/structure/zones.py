@@ -14,8 +14,10 @@ from tthc_cli.structure.tables.heads import find_head
 from tthc_cli.structure.tables.ruled import read_ruled
 
 _APPENDIX = re.compile(
-    r"\s*(?P<label>(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:số\s*|SỐ\s*)?(?:[IVX]+|\d{1,2}|[A-H])(?![\w]))?)\s*[.:]?\s*(?P<rest>.*)",
-    re.DOTALL,
+    r"""\s*(?P<label>(?:PHỤ\ LỤC|Phụ\ lục|PHỤ\ BIỂU|Phụ\ biểu)
+        (?:\s+(?:số\s*|SỐ\s*)?(?:[IVX]+|\d{1,2}|[A-H])(?!\w))?)
+        \s*[.:]?\s*(?P<rest>.*)""",
+    re.DOTALL | re.VERBOSE,
 )
 _RECIPIENTS = re.compile(r"\s*[*_]*nơi\s+nhận\s*[:.]?", re.IGNORECASE)
 _AUTHORITY = re.compile(r"\s*(?:TM|KT|TL|TUQ|Q)\s?\.\s*(?=[^\W\d_])")
@@ -26,7 +28,9 @@ _LAYOUT_WORDS = ("nơi nhận", "cộng hòa xã hội", "cộng hoà xã hội"
 
 @dataclass(slots=True)
 class InstrumentZone:
-    """The lines of one instrument: above its kind, the kind line itself, the body, from `Nơi nhận` or the authority on."""
+    """The lines of one instrument: above its kind, the kind line itself, the body, from `Nơi nhận` or the
+    authority on.
+    """
 
     header: list[CleanLine] = field(default_factory=list)
     kind: CleanLine | None = None
@@ -105,7 +109,9 @@ def _has_ended(zone: InstrumentZone) -> bool:
 
 
 def is_kind_line(line: CleanLine) -> bool:
-    """Whether a line is nothing but a document's kind, set as a title: `KẾ HOẠCH`. `QUYẾT ĐỊNH:` with its colon is not."""
+    """Whether a line is nothing but a document's kind, set as a title: `KẾ HOẠCH`. `QUYẾT ĐỊNH:` with its
+    colon is not.
+    """
     text = " ".join(line.text.text.split())
     if fold(text) not in kind_words():
         return False
@@ -113,13 +119,15 @@ def is_kind_line(line: CleanLine) -> bool:
 
 
 def match_appendix(line: CleanLine) -> re.Match[str] | None:
-    """The label of an appendix at the start of a line. In small letters it must stand alone, for bodies speak of appendices too."""
+    """The label of an appendix at the start of a line. In small letters it must stand alone, for bodies speak of
+    appendices too.
+    """
     match = _APPENDIX.match(line.text.text)
     if match is None:
         return None
     label, rest = match["label"], match["rest"].strip()
     if label.isupper() or line.bold or line.centered:
-        return match if not rest or rest[0].isupper() or rest[0] in "(\"“" else None
+        return match if not rest or rest[0].isupper() or rest[0] in '("“' else None
     return match if not rest and len(label.split()) > 2 else None
 
 
@@ -129,7 +137,8 @@ def opens_closing(line: CleanLine) -> bool:
     return bool(_RECIPIENTS.match(text) or (_AUTHORITY.match(text) and text.split("  ")[0].isupper()))
 
 
-# --- tables that only set things side by side -------------------------------------------------------------------------------------
+# --- tables that only set things side by side
+# -------------------------------------------------------------------------------------
 
 
 def _flatten(blocks: Sequence[CleanBlock]) -> Iterator[CleanBlock]:

@@ -1,1 +1,3 @@
-"""The small languages inside a plan, one file each: number, date, citation, relation, timing, unit, product, target, deadline."""
+"""The small languages inside a plan, one file each: number, date, citation, relation, timing, unit, product, target,
+deadline.
+"""

@@ -1,32 +1,32 @@
 """Mentions of other documents: `Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ`.
 
-A mention is a number with a symbol, with or without a type word before it, or a law with its name and date. What follows the number,
-the date and the issuer in either order, belongs to it; its subject comes after.
+A mention is a number with a symbol, with or without a type word before it, or a law with its name and date. What
+follows the number, the date and the issuer in either order, belongs to it; its subject comes after.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tthc_cli.interpret.fields.dates import DATE_PATTERN, parse_date
 from tthc_cli.interpret.fields.number import number_key
 from tthc_cli.lexicon.agencies import agency_names
 from tthc_cli.lexicon.document_types import citation_words, type_of_symbol
 from tthc_cli.lexicon.keys import fold, strip_accents
+from tthc_cli.lexicon.phrases import any_of
 from tthc_cli.lexicon.units import opens_unit
 
-# NĐ-CP, QĐ-TTg, TT-BTP, KH-SNgV, QĐ/TU, NQ/TW, QH15, VPCP-KSTT; blanks around the dash only before capitals ("QĐ - UBND").
-_SYMBOL = r"[A-ZĐ][A-ZĐa-z&]*\d{0,2}(?!\w)(?:[-–/][A-ZĐ][A-ZĐa-z&]*\d{0,2}(?!\w)|\s?[-–/]\s?[A-ZĐ&]{2,}\d{0,2}(?!\w))*"
+# NĐ-CP, QĐ-TTg, KH-SNgV, QĐ/TU, NQ/TW, QH15; blanks around the dash only before capitals (`QĐ - UBND`).
+_CHUNK = r"[A-ZĐ][A-ZĐa-z&]*\d{0,2}(?!\w)"
+_SYMBOL = rf"{_CHUNK}(?:[-–/]{_CHUNK}|\s?[-–/]\s?[A-ZĐ&]{{2,}}\d{{0,2}}(?!\w))*"
 _SERIAL = r"(?<![\w/.,-])\d{1,5}[a-zđ]?"
 _DAY_WORD = re.compile(r"\s*[,(]?\s*(?P<word>[^\W\d]{2,6}\s*)?(?=\d|[.…_/]|\s*tháng)")
 _ISSUER_STOP = re.compile(
-    r"""\s*(?:
+    rf"""\s*(?:
         [;.()“”"\[\]:]|$
-      | \s(?:về|v/v|ban\ hành|quy\ định|phê\ duyệt|công\ bố|hướng\ dẫn|sửa\ đổi|triển\ khai|thực\ hiện|thông\ qua|giao|đẩy\ mạnh|tăng\ cường|nâng\ cao|theo|tại|
-           trên\ địa\ bàn|ngày|năm|giai\ đoạn|đến|để|nhằm|như|có|được|đã|là|trong|cho|thay\ thế|bãi\ bỏ|kèm|hiện|với|gồm|khóa|này|đối\ với|chỉ\ đạo|yêu\ cầu|
-           kiện\ toàn|bổ\ sung|chấn\ chỉnh|tiếp\ tục|xây\ dựng|quyết\ định|thành\ lập)(?!\w)
+      | \s(?:{any_of("title_opens", "issuer_ends")})(?!\w)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -42,18 +42,19 @@ _BARE_ISSUER = re.compile(r"\s+(?=(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dâ
 _ABBREVIATED = re.compile(r"\(([A-ZĐ]{2,8})\)")
 _MAX_ISSUER = 110
 _SUBJECT_END = re.compile(
-    r";|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])|(?<=\d{4})\.(?=\s|$)|,\s+(?=(?:UBND|Ủy ban|Uỷ ban|Sở|Ban|Phòng|Văn phòng|Công an|Thanh tra)\b[^;]*\b(?:ban hành|xây dựng|triển khai)\b)|\./\."
+    rf""";
+      | (?<=[^\W\d_]{{2}})\.\s+(?=[^\W\d_])           # a sentence ends after a word
+      | (?<=\d{{4}})\.(?=\s|$)                         # or after a year
+      | ,\s+(?=(?:{any_of("offices")})\b[^;]*\b(?:{any_of("issues")})\b)   # "…, Sở Nội vụ ban hành"
+      | \./\.
+    """,
+    re.VERBOSE,
 )
 # What follows a number is its subject only if it begins as titles do; else the sentence goes on.
-_SUBJECT_OPENS = re.compile(
-    r"\s*,?\s*(?:về|v/v|ban hành|quy định|phê duyệt|công bố|hướng dẫn|sửa đổi|triển khai|thực hiện|thông qua|giao|đẩy mạnh|tăng cường|nâng cao|thay thế|bãi bỏ|"
-    r"kiện toàn|bổ sung|chấn chỉnh|tiếp tục|xây dựng|thành lập|kế hoạch|chương trình|đề án|kiểm soát|cải cách|rà soát|quy chế|một số)(?!\w)",
-    re.IGNORECASE,
-)
+_SUBJECT_OPENS = re.compile(rf"\s*,?\s*(?:{any_of('title_opens', 'subject_opens')})(?!\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention in a text: `text[start:end]` runs from the type word to the issuer; the subject begins at `end`."""
 
     start: int
@@ -83,7 +84,10 @@ def _numbered() -> re.Pattern[str]:
 
 
 _LAW = re.compile(
-    rf"(?<!\w)(?P<word>Luật|Bộ\ luật|Pháp\ lệnh|Hiến\ pháp)\s+(?P<name>[^;:()\d.]{{3,180}}?),?\s+ngày\s+(?P<date>{DATE_PATTERN})", re.VERBOSE
+    rf"""(?<!\w)(?P<word>Luật|Bộ\ luật|Pháp\ lệnh|Hiến\ pháp)\s+
+         (?P<name>[^;:()\d.]{{3,180}}?),?\s+ngày\s+
+         (?P<date>{DATE_PATTERN})""",
+    re.VERBOSE,
 )
 _DATE = re.compile(DATE_PATTERN, re.VERBOSE)
 
@@ -101,7 +105,9 @@ def find_mentions(text: str) -> list[Mention]:
         if not any(a < match.end() and start < b for a, b in covered):
             found.append(_law(text, match))
     found.sort(key=lambda mention: mention.start)
-    return [_with_subject(text, mention, found[i + 1] if i + 1 < len(found) else None) for i, mention in enumerate(found)]
+    return [
+        _with_subject(text, mention, found[i + 1] if i + 1 < len(found) else None) for i, mention in enumerate(found)
+    ]
 
 
 def _mention(text: str, match: re.Match[str]) -> Mention | None:
@@ -134,7 +140,9 @@ def _what_follows(text: str, start: int) -> tuple[str | None, str | None, int]:
 
 
 def _read_day(text: str, start: int) -> tuple[str | None, int]:
-    """A date that follows. The word before it may be mistyped (`ngà`), so it counts by its letters and not by its spelling."""
+    """A date that follows. The word before it may be mistyped (`ngà`), so it counts by its letters and not by its
+    spelling.
+    """
     word = _DAY_WORD.match(text, start)
     if word is None:
         return None, start
@@ -202,5 +210,12 @@ def _with_subject(text: str, mention: Mention, following: Mention | None) -> Men
         end = min(end, following.start)
     subject = re.sub(r"(?:,|\svà)\s*$", "", text[mention.end : end]).strip(" ,.:")
     return Mention(
-        mention.start, mention.end, mention.type, mention.key, mention.date, mention.issuer, subject or None, mention.is_law
+        mention.start,
+        mention.end,
+        mention.type,
+        mention.key,
+        mention.date,
+        mention.issuer,
+        subject or None,
+        mention.is_law,
     )

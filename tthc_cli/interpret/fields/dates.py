@@ -25,12 +25,16 @@ _PARTS = re.compile(
 
 
 def parse_date(text: str) -> DocumentDate:
-    """The date that a whole string gives. A missing day or month is null, and so is `iso` then; an impossible day too."""
+    """The date that a whole string gives. A missing day or month is null, and so is `iso` then; an impossible
+    day too.
+    """
     match = _PARTS.search(text)
     if match is None:
         return DocumentDate(raw=text)
     found = match.groupdict()
-    day, month, year = (_number(found[long] or found[short]) for long, short in (("day", "d"), ("month", "m"), ("year", "y")))
+    day, month, year = (
+        _number(found[long] or found[short]) for long, short in (("day", "d"), ("month", "m"), ("year", "y"))
+    )
     return DocumentDate(raw=" ".join(text.split()), iso=_iso(year, month, day), year=year, month=month, day=day)
 
 

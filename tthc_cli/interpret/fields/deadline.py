@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tthc_cli.interpret.fields.dates import DATE_PATTERN, parse_date
 
 _DEADLINE = re.compile(
-    rf"""(?:trước|chậm\ nhất(?:\ là)?(?:\ vào|\ trước|\ đến)?|muộn\ nhất|xong\ trước|đến\ hết|hạn\ chót|hết|trễ\ nhất(?:\ là)?)\s+
-        (?:hết\ )?(?:(?:ngày\s+)(?P<date>{DATE_PATTERN})|(?P<bare>\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})
-        |ngày\s+(?P<day>\d{{1,2}})\s+(?:của\ |hằng\ |hàng\ |các\ )*(?P<period>tháng\ cuối\ (?:của\ )?(?:mỗi\ )?quý|tháng(?!\ \d)|quý|hằng\ quý|cuối\ quý|tháng\ sau)
-        |ngày\s+(?P<short>\d{{1,2}}/\d{{1,2}})(?![\d/]))""",
+    rf"""(?:trước|chậm\ nhất(?:\ là)?(?:\ vào|\ trước|\ đến)?|muộn\ nhất|xong\ trước|đến\ hết|hạn\ chót|hết)
+        \s+(?:hết\ )?
+        (?:ngày\s+(?P<date>{DATE_PATTERN})
+         | (?P<bare>\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})
+         | ngày\s+(?P<day>\d{{1,2}})\s+(?:của\ |hằng\ |hàng\ |các\ )*            # a day that recurs
+           (?:tháng\ cuối\ (?:của\ )?(?:mỗi\ )?quý|tháng(?!\ \d)|quý|cuối\ quý|tháng\ sau)
+         | ngày\s+(?P<short>\d{{1,2}}/\d{{1,2}})(?![\d/]))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SENTENCE_EDGE = re.compile(r"[;.](?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineMatch:
-    """One deadline: `text[start:end]` as printed; `end_date` is ISO, null for one that recurs; `sentence` says what is due."""
+class DeadlineMatch(NamedTuple):
+    """One deadline: `text[start:end]` as printed; `end_date` is ISO, null for one that recurs; `sentence` says what is
+    due.
+    """
 
     start: int
     end: int
@@ -30,7 +34,8 @@ class DeadlineMatch:
 def find_deadlines(text: str, year: int | None) -> list[DeadlineMatch]:
     """Every deadline in a paragraph. A day without its year takes the plan's."""
     return [
-        DeadlineMatch(*match.span(), _end_date(match, year), _sentence(text, *match.span())) for match in _DEADLINE.finditer(text)
+        DeadlineMatch(*match.span(), _end_date(match, year), _sentence(text, *match.span()))
+        for match in _DEADLINE.finditer(text)
     ]
 
 

@@ -1,4 +1,6 @@
-"""A document's own number and symbol (NĐ 30/2020/NĐ-CP, Phụ lục I, II.3): `41/KH-SNgV`, `04/2025/QĐ-UBND`, a draft's `/KH-STP`."""
+"""A document's own number and symbol (NĐ 30/2020/NĐ-CP, Phụ lục I, II.3): `41/KH-SNgV`, `04/2025/QĐ-UBND`, a draft's
+`/KH-STP`.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _SPACED = re.compile(r"\s+")
 
 
 def parse_number(text: str) -> Number:
-    """The number that a whole string gives. Without digits before the slash it is blank: a draft that has no number yet."""
+    """The number that a whole string gives. Without digits before the slash it is blank: a draft that has no number
+    yet.
+    """
     raw = " ".join(text.split())
     match = _NUMBER.fullmatch(raw)
     if match is None:

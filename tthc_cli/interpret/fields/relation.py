@@ -1,7 +1,7 @@
 """Why a document is mentioned: basis, implemented, issued with, amended, replaced, or just mentioned.
 
-The nearest cue before a mention decides. Coordinated mentions (`,` `;` `và`, also a new sentence without a cue) share it. Inside another
-document's title a mention is only a mention, unless the title says that it is amended.
+The nearest cue before a mention decides. Coordinated mentions (`,` `;` `và`, also a new sentence without a cue) share
+it. Inside another document's title a mention is only a mention, unless the title says that it is amended.
 """
 
 from __future__ import annotations
@@ -11,30 +11,24 @@ from collections.abc import Sequence
 
 from tthc_cli.interpret.fields.citation import Mention
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.phrases import any_of
 from tthc_cli.model.plan import Relation
 
-# Words that may stand between "thực hiện" and the document that is carried out.
-_ADVERB = (
-    r"(?:có hiệu quả|hiệu quả|nghiêm túc|nghiêm|tốt|đồng bộ|đầy đủ|kịp thời|quyết liệt|triệt để|toàn diện|theo đúng|đúng|các nội dung|nội dung|"
-    r"các|nhiệm vụ|những|và|sâu rộng|quán triệt)"
-)
 _CUES: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("basis", re.compile(r"căn cứ(?! vào tình hình)(?! tình hình)")),
     ("promulgated_with", re.compile(r"(?:ban hành )?kèm theo(?: tại)?(?= *$)|ban hành kèm theo")),
     ("replaces", re.compile(r"(?:thay thế|bãi bỏ)(?: cho| toàn bộ| một phần| hiệu lực của| các)?(?= *$)")),
     ("amends", re.compile(r"sửa đổi,? *(?:và )?bổ sung(?: một số)?(?: điều| nội dung)?(?: của)?(?: các)?(?= *$)")),
-    ("implements", re.compile(rf"(?:thực hiện|triển khai|thi hành)(?:,? {_ADVERB})*(?= *$)")),
-    ("mention", re.compile(r"(?:theo|tại|của|về|trong|với|ngày|quy định|hướng dẫn|phê duyệt|ban hành|công bố|trên cơ sở|qua|từ|bằng|như)(?: các| những)?(?= *$)")),
+    ("implements", re.compile(rf"(?:thực hiện|triển khai|thi hành)(?:,? (?:{any_of('carried_out_how')}))*(?= *$)")),
+    ("mention", re.compile(rf"(?:{any_of('mention_cues')})(?: các| những)?(?= *$)")),
 )
 _COORDINATES = re.compile(r"(?:[,;.]|(?<!\w)(?:và|cùng|hoặc))\s*(?:các |những )?$")
 _LIST_ENDS = re.compile(r"[;]|\.\s")
-_TITLE = re.compile(
-    r"\s*(?:,\s*)?(?:về|v/v|sửa đổi|quy định|ban hành|phê duyệt|hướng dẫn|công bố|thực hiện|triển khai|thông qua|đẩy mạnh|tăng cường|nâng cao|chấn chỉnh|giao|thay thế|bãi bỏ)(?!\w)"
-)
+_TITLE = re.compile(rf"\s*(?:,\s*)?(?:{any_of('title_opens')})(?!\w)")
 
 
 def find_relations(text: str, mentions: Sequence[Mention], default: Relation = "mention") -> list[Relation]:
-    """The relation of each mention in one paragraph or cell. `default` is that of a paragraph whose section lists bases."""
+    """The relation of each mention in one paragraph or cell. `default` is that of a section that lists bases."""
     relations: list[Relation] = []
     outer: Relation = default
     nested = False
@@ -87,5 +81,7 @@ def _coordinated(gap: str) -> bool:
 
 
 def _leaves_title(gap: str) -> bool:
-    """A semicolon or a new sentence ends a title; so does a title of the nested document itself, then a comma or "và"."""
+    """A semicolon or a new sentence ends a title; so does a title of the nested document itself, then a comma
+    or "và".
+    """
     return bool(_LIST_ENDS.search(gap)) or _TITLE.match(gap) is not None

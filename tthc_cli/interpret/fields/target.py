@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.phrases import word_list
 from tthc_cli.model.plan import Comparator
 
 _NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _PERCENT = re.compile(r"(?<![\d.,/])(?P<value>\d{1,3}(?:[.,]\d{1,2})?)\s?%")
 _OR_MORE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,5}?trở lên")
 _RANGE = re.compile(r"\s*(?:đến|-|–)\s*\d")
-_BEFORE: tuple[tuple[Comparator, re.Pattern[str]], ...] = tuple(
-    (comparator, re.compile(rf"(?:{words})(?:\s+(?:là|đạt|khoảng|tỷ lệ|tỉ lệ|mức|bằng|được|có|cho|hoàn thành|đảm bảo|bảo đảm))*\s*$"))
-    for comparator, words in (
-        (">=", "tối thiểu|ít nhất|không dưới|không thấp hơn|thấp nhất|không ít hơn"),
-        ("<=", "tối đa|không quá|không vượt quá|không cao hơn|nhiều nhất"),
-        (">", "(?<!\\w)trên|(?<!\\w)hơn|vượt|vượt mức|cao hơn"),
-        ("<", "(?<!\\w)dưới|thấp hơn"),
-    )
-)  # type: ignore[assignment]
+_LEVEL_WORDS: tuple[tuple[Comparator, str], ...] = (
+    (">=", "tối thiểu|ít nhất|không dưới|không thấp hơn|thấp nhất|không ít hơn"),
+    ("<=", "tối đa|không quá|không vượt quá|không cao hơn|nhiều nhất"),
+    (">", r"(?<!\w)trên|(?<!\w)hơn|vượt|vượt mức|cao hơn"),
+    ("<", r"(?<!\w)dưới|thấp hơn"),
+)
+_BETWEEN = r"(?:\s+(?:là|đạt|khoảng|tỷ lệ|tỉ lệ|mức|bằng|được|có|cho|hoàn thành|đảm bảo|bảo đảm))*\s*$"
+_BEFORE = tuple((comparator, re.compile(rf"(?:{words}){_BETWEEN}")) for comparator, words in _LEVEL_WORDS)
 _FROM = re.compile(r"(?<!\w)từ(?:\s+(?:khoảng))?\s*$")
 _WORDS = "|".join(_NUMBER_WORDS)
 _COUNT = re.compile(
@@ -29,15 +29,13 @@ _COUNT = re.compile(
          (?P<value>0?\d{{1,4}}|{_WORDS})(?![\d/.,%]|\s?%)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+)?)""",
     re.VERBOSE | re.IGNORECASE,
 )
-# Nouns of one syllable that count by themselves, and those that measure time, which is no level to reach.
-_TIME = frozenset("ngày giờ phút tháng năm tuần quý giây buổi".split())
-_ONE_SYLLABLE = frozenset("cuộc lớp đợt lần bài tin buổi kỳ người xã phường huyện sở phòng điểm".split())
 _CLAUSE_EDGE = re.compile(r"[;,.\n](?=\s|$)|(?<=\d%)\s(?=tỷ lệ|tỉ lệ)")
 
 
-@dataclass(frozen=True, slots=True)
-class TargetMatch:
-    """One target in a text. `start`, `end` bound the figure with its unit; `clause` is the part of the sentence it stands in."""
+class TargetMatch(NamedTuple):
+    """One target in a text. `start`, `end` bound the figure with its unit; `clause` is the part of the sentence it
+    stands in.
+    """
 
     start: int
     end: int
@@ -48,7 +46,9 @@ class TargetMatch:
 
 
 def find_targets(text: str) -> list[TargetMatch]:
-    """Every percentage, and every count that a word makes a level (`tối thiểu`, `từ … trở lên`), in order. Durations are none."""
+    """Every percentage, and every count that a word makes a level (`tối thiểu`, `từ … trở lên`), in order. Durations
+    are none.
+    """
     found = [*_percentages(text), *_counts(text)]
     return sorted(found, key=lambda target: target.start)
 
@@ -74,7 +74,9 @@ def _counts(text: str) -> Iterator[TargetMatch]:
         noun = _noun(match["noun"])
         how = fold(match["how"])
         end = match.start("noun") + len(noun)
-        if fold(noun).split()[0] in _TIME or (how == "từ" and not re.match(r"\s*(?:[^\W\d_]+\s+){0,3}trở lên", text[end:])):
+        if fold(noun).split()[0] in word_list("durations") or (
+            how == "từ" and not re.match(r"\s*(?:[^\W\d_]+\s+){0,3}trở lên", text[end:])
+        ):
             continue
         comparator: Comparator = "<=" if how in ("không quá", "tối đa") else ">="
         value = _NUMBER_WORDS.get(fold(match["value"])) or float(match["value"])
@@ -84,7 +86,7 @@ def _counts(text: str) -> Iterator[TargetMatch]:
 def _noun(words: str) -> str:
     """The counted noun: one syllable for counters (`cuộc`, `lớp`), two for others (`mô hình`, `sáng kiến`)."""
     first = words.split()[0]
-    return first if fold(first) in _ONE_SYLLABLE else " ".join(words.split())
+    return first if fold(first) in word_list("counters") else " ".join(words.split())
 
 
 def _clause(text: str, start: int, end: int) -> str:

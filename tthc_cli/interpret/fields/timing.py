@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple, TypeAlias
 
 from tthc_cli.interpret.fields.dates import last_day
 from tthc_cli.lexicon.keys import fold
@@ -12,9 +13,17 @@ from tthc_cli.model.plan import Recurrence, Timing, TimingKind
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}
 
-_DAY = re.compile(r"(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/])|(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})(?:\s*(?:năm|/)\s*(?P<y2>\d{4}))?")
-_MONTH = re.compile(r"tháng\s*(?P<m>\d{1,2})(?!\d)(?:\s*(?:/|-|năm|\.)\s*(?P<y>\d{4}))?|(?<![\d/])(?P<m2>\d{1,2})\s?/\s?(?P<y2>\d{4})")
-_MONTHS = re.compile(r"(?:các )?tháng\s*(?P<list>\d{1,2}(?:\s*(?:,|và|-|–|đến)\s*(?:tháng\s*)?\d{1,2})+)(?!\s?/\s?\d{1,2}/)")
+_DAY = re.compile(
+    r"""(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/])
+      | (?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})(?:\s*(?:năm|/)\s*(?P<y2>\d{4}))?""",
+    re.VERBOSE,
+)
+_MONTH = re.compile(
+    r"tháng\s*(?P<m>\d{1,2})(?!\d)(?:\s*(?:/|-|năm|\.)\s*(?P<y>\d{4}))?|(?<![\d/])(?P<m2>\d{1,2})\s?/\s?(?P<y2>\d{4})"
+)
+_MONTHS = re.compile(
+    r"(?:các )?tháng\s*(?P<list>\d{1,2}(?:\s*(?:,|và|-|–|đến)\s*(?:tháng\s*)?\d{1,2})+)(?!\s?/\s?\d{1,2}/)"
+)
 _QUARTER = re.compile(r"quý\s*(?P<q>iv|i{1,3}|0?[1-4])(?!\w)(?:\s*(?:/|-|năm|,? năm)\s*(?P<y>\d{4}))?")
 _MORE_QUARTERS = re.compile(r"quý\s*(?:iv|i{1,3}|[1-4])(?P<rest>(?:\s*(?:,|và|-|–|;)\s*(?:iv|i{1,3})(?!\w))+)")
 _HALF = re.compile(r"(?:0?6|sáu) tháng (?P<which>đầu|cuối)(?: năm)?(?:\s*(?P<y>\d{4}))?")
@@ -22,23 +31,49 @@ _YEARS = re.compile(r"(?:giai đoạn|năm|từ năm)\s*(?P<a>\d{4})\s*(?:-|–|
 _YEAR = re.compile(r"(?<![\d/])(?P<y>20\d{2})(?![\d/])")
 _THIS_YEAR = re.compile(r"(?:trong|cả|suốt|hết|cuối)\s+năm(?!\s*\d)|^năm$")
 
+# "Quý, 06 tháng, năm": a period without a number names a rhythm.
 _EVERY: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     ("monthly", re.compile(r"(?:hàng|hằng|mỗi) tháng|(?<!\w)(?<!\d )(?<!sáu )tháng\s*(?=,|;|và|$)(?!\s*\d)")),
-    ("quarterly", re.compile(r"(?:hàng|hằng|mỗi)[^.;]{0,12} quý|(?<!\w)quý\s*(?=,|;|\)|và|/|$|trong|định kỳ|hoặc)(?!\s*/?\s*(?:i|\d))|(?:hàng|hằng) quý|tháng cuối quý")),
+    (
+        "quarterly",
+        re.compile(
+            r"""(?:hàng|hằng|mỗi)[^.;]{0,12}\ quý
+              | (?<!\w)quý\s*(?=,|;|\)|và|/|$|trong|định\ kỳ|hoặc)(?!\s*/?\s*(?:i|\d))
+              | tháng\ cuối\ quý""",
+            re.VERBOSE,
+        ),
+    ),
     ("semiannual", re.compile(r"(?<!\d)(?:0?6|sáu) tháng(?! đầu| cuối)|nửa năm")),
-    ("annual", re.compile(r"(?:hàng|hằng|mỗi) năm|(?:,|và|;|/)\s*(?:cuối )?năm(?=\s*(?:$|[,;.)]|theo|hoặc|và|2))|^năm(?=,|;| và)")),
+    (
+        "annual",
+        re.compile(
+            r"""(?:hàng|hằng|mỗi)\ năm
+              | (?:,|và|;|/)\s*(?:cuối\ )?năm(?=\s*(?:$|[,;.)]|theo|hoặc|và|2))
+              | ^năm(?=,|;|\ và)""",
+            re.VERBOSE,
+        ),
+    ),
 )
 _PERIODIC = re.compile(r"định kỳ|(?:hàng|hằng) (?:tuần|ngày|tháng|quý|năm)")
 _ONGOING = re.compile(r"thường xuyên|liên tục|thường kỳ")
-_EVENT = re.compile(r"triệu tập|sau khi|ngay khi|khi có (?:văn bản|quyết định|hướng dẫn|thông báo|kế hoạch)|theo (?:văn bản|giấy|thư) (?:triệu tập|mời)|theo (?:giấy|thư) mời")
+_EVENT = re.compile(
+    r"triệu tập|sau khi|ngay khi|theo (?:giấy|thư) mời|khi có (?:văn bản|quyết định|hướng dẫn|thông báo|kế hoạch)"
+)
 _BY_PLAN = re.compile(r"theo (?:\w+ ){0,2}(?:kế hoạch|tiến độ|lộ trình|lịch|chương trình)")
-_AS_REQUIRED = re.compile(r"theo (?:\w+ ){0,3}(?:quy định|yêu cầu|chỉ đạo|hướng dẫn|đề nghị|tình hình|thực tế|phân công)|khi (?:có )?(?:yêu cầu|phát sinh|cần)|đột xuất|khi có")
-_DEADLINE = re.compile(r"(?:trước|chậm nhất|đến|hết|xong trước|muộn nhất|hoàn thành)(?:\s+(?:hết|ngày|vào|là|trong|tháng|trước|đến|cuối))*\s*$")
+_AS_REQUIRED = re.compile(
+    r"""theo\ (?:\w+\ ){0,3}(?:quy\ định|yêu\ cầu|chỉ\ đạo|hướng\ dẫn|đề\ nghị|tình\ hình|thực\ tế|phân\ công)
+      | khi\ (?:có|yêu\ cầu|phát\ sinh|cần)
+      | đột\ xuất""",
+    re.VERBOSE,
+)
+_DEADLINE = re.compile(
+    r"(?:trước|chậm nhất|đến|hết|xong trước|muộn nhất|hoàn thành)"
+    r"(?:\s+(?:hết|ngày|vào|là|trong|tháng|trước|đến|cuối))*\s*$"
+)
 _FROM = re.compile(r"từ(?:\s+ngày|\s+tháng|\s+quý)?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
+class _Period(NamedTuple):
     """A stretch of days and the place in the text that named it. `exact` says that it was a single day."""
 
     at: int
@@ -47,8 +82,13 @@ class _Period:
     exact: bool = False
 
 
+_Found: TypeAlias = Iterator[tuple[int, int, _Period]]
+
+
 def parse_timing(text: str, year: int | None) -> Timing:
-    """The meaning of a whole timing cell. A month or quarter without a year takes `year`, the plan's own; without one it stays open."""
+    """The meaning of a whole timing cell. A month or quarter without a year takes `year`, the plan's own; without one
+    it stays open.
+    """
     raw = " ".join(text.split())
     if not raw:
         return Timing()
@@ -61,14 +101,22 @@ def parse_timing(text: str, year: int | None) -> Timing:
 
 
 def parse_interval(start: str, end: str, year: int | None) -> Timing:
-    """Two columns, Bắt đầu and Hoàn thành: first day of the one to last day of the other. Equal habits (`Thường xuyên`) stay what they are."""
+    """Two columns, Bắt đầu and Hoàn thành: first day of the one to last day of the other. Equal habits (`Thường xuyên`)
+    stay what they are.
+    """
     first, last = parse_timing(start, year), parse_timing(end, year)
     if first.raw is None or last.raw is None:
         return first if last.raw is None else last
     raw = f"{first.raw} | {last.raw}"
     kind: TimingKind = first.kind if first.kind == last.kind else "interval"
     kind = "interval" if kind == "deadline" else kind
-    return Timing(raw=raw, kind=kind, start=first.start or (first.end if first.kind == "deadline" else None), end=last.end, recurrence=last.recurrence)
+    return Timing(
+        raw=raw,
+        kind=kind,
+        start=first.start or (first.end if first.kind == "deadline" else None),
+        end=last.end,
+        recurrence=last.recurrence,
+    )
 
 
 def _kind(key: str, periods: list[_Period], every: tuple[Recurrence, ...]) -> TimingKind:
@@ -93,10 +141,14 @@ def _recurrences(key: str) -> tuple[Recurrence, ...]:
     found = [name for name, pattern in _EVERY if pattern.search(key)]
     quarters = set(_quarters(key))
     if len(quarters) == 4 or (len(quarters) == 3 and re.search(r"và (?:cả )?năm(?!\w)", key)):
-        found = [name for name in ("monthly", "quarterly", "semiannual", "annual") if name in found or name == "quarterly" or (name == "annual" and "năm" in key)]
+        found = [
+            name
+            for name in ("monthly", "quarterly", "semiannual", "annual")
+            if name in found or name == "quarterly" or (name == "annual" and "năm" in key)
+        ]
     elif quarters and "quarterly" not in found:
         found = []
-    return tuple(dict.fromkeys(found))  # type: ignore[arg-type]
+    return tuple(dict.fromkeys(found))
 
 
 def _quarters(key: str) -> list[int]:
@@ -124,7 +176,7 @@ def _is_whole_year(period: _Period) -> bool:
     return (period.first.month, period.first.day, period.last.month, period.last.day) == (1, 1, 12, 31)
 
 
-def _days(key: str, year: int | None):  # type: ignore[no-untyped-def]
+def _days(key: str, year: int | None) -> _Found:
     for match in _DAY.finditer(key):
         found = match.groupdict()
         named_year = int(found["y"] or found["y2"] or 0) or _year_near(key, match.end(), year)
@@ -134,7 +186,7 @@ def _days(key: str, year: int | None):  # type: ignore[no-untyped-def]
             yield (*match.span(), _Period(match.start(), when, when, exact=True))
 
 
-def _months(key: str, year: int | None):  # type: ignore[no-untyped-def]
+def _months(key: str, year: int | None) -> _Found:
     for match in _MONTH.finditer(key):
         month = int(match["m"] or match["m2"])
         named_year = int(match["y"] or match["y2"] or 0) or _year_near(key, match.end(), year)
@@ -142,7 +194,7 @@ def _months(key: str, year: int | None):  # type: ignore[no-untyped-def]
             yield (*match.span(), _Period(match.start(), date(named_year, month, 1), last_day(named_year, month)))
 
 
-def _month_lists(key: str, year: int | None):  # type: ignore[no-untyped-def]
+def _month_lists(key: str, year: int | None) -> _Found:
     for match in _MONTHS.finditer(key):
         named_year = _year_near(key, match.end(), year)
         numbers = [int(text) for text in re.findall(r"\d{1,2}", match["list"])]
@@ -151,21 +203,26 @@ def _month_lists(key: str, year: int | None):  # type: ignore[no-untyped-def]
             yield (*match.span(), _Period(match.start(), first, last))
 
 
-def _quarter_periods(key: str, year: int | None):  # type: ignore[no-untyped-def]
+def _quarter_periods(key: str, year: int | None) -> _Found:
     for match in _MORE_QUARTERS.finditer(key):
         named_year = _year_near(key, match.end(), year)
         quarters = _quarters(match[0])
         if named_year and quarters:
-            period = _Period(match.start(), date(named_year, 3 * min(quarters) - 2, 1), last_day(named_year, 3 * max(quarters)))
+            period = _Period(
+                match.start(), date(named_year, 3 * min(quarters) - 2, 1), last_day(named_year, 3 * max(quarters))
+            )
             yield (*match.span(), period)
     for match in _QUARTER.finditer(key):
         named_year = int(match["y"] or 0) or _year_near(key, match.end(), year)
         if named_year:
             quarter = _ROMAN[match["q"]]
-            yield (*match.span(), _Period(match.start(), date(named_year, 3 * quarter - 2, 1), last_day(named_year, 3 * quarter)))
+            yield (
+                *match.span(),
+                _Period(match.start(), date(named_year, 3 * quarter - 2, 1), last_day(named_year, 3 * quarter)),
+            )
 
 
-def _halves(key: str, year: int | None):  # type: ignore[no-untyped-def]
+def _halves(key: str, year: int | None) -> _Found:
     for match in _HALF.finditer(key):
         named_year = int(match["y"] or 0) or year
         if named_year:
@@ -173,20 +230,20 @@ def _halves(key: str, year: int | None):  # type: ignore[no-untyped-def]
             yield (*match.span(), _Period(match.start(), date(named_year, first, 1), last_day(named_year, last)))
 
 
-def _years(key: str, _: int | None):  # type: ignore[no-untyped-def]
+def _years(key: str, _: int | None) -> _Found:
     for match in _YEARS.finditer(key):
         first, last = int(match["a"]), int(match["b"])
         if first <= last:
             yield (*match.span(), _Period(match.start(), date(first, 1, 1), date(last, 12, 31)))
 
 
-def _single_years(key: str, year: int | None):  # type: ignore[no-untyped-def]
+def _single_years(key: str, year: int | None) -> _Found:
     for match in _YEAR.finditer(key):
         named = int(match["y"])
         yield (*match.span(), _Period(match.start(), date(named, 1, 1), date(named, 12, 31)))
-    match = _THIS_YEAR.search(key)
-    if match and year:
-        yield (*match.span(), _Period(match.start(), date(year, 1, 1), date(year, 12, 31)))
+    this = _THIS_YEAR.search(key)
+    if this and year:
+        yield (*this.span(), _Period(this.start(), date(year, 1, 1), date(year, 12, 31)))
 
 
 def _year_near(key: str, after: int, year: int | None) -> int | None:

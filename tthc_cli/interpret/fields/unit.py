@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tthc_cli.lexicon.agencies import agency_names
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.units import generic_noun, has_modifier, opens_group, opens_unit
 
-_SPLIT = re.compile(r"\s*(?:(?P<hard>[;\n])|(?P<comma>,)|(?P<and>(?<!\w)(?:và|cùng với|cùng|phối hợp với)(?!\w))|(?P<slash>\s/\s))\s*")
+_SPLIT = re.compile(
+    r"\s*(?:(?P<hard>[;\n])|(?P<comma>,)|(?P<and>(?<!\w)(?:và|cùng với|cùng|phối hợp với)(?!\w))|(?P<slash>\s/\s))\s*"
+)
 _BULLET = re.compile(r"(?:^|(?<=\n))\s*[-+*•–]\s*")
 _EDGE = " .,;:–-"
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -20,8 +22,7 @@ _ELIDED = re.compile(r"(?:cấp (?:tỉnh|huyện|xã)|huyện|xã)\b")
 _LOWER_LIST = re.compile(r"(?:ubnd|uỷ ban nhân dân|chủ tịch ubnd|hđnd) (?:các )")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """`text[start:end]`; `hard`: what parts it from the piece before can only part units."""
 
     start: int
@@ -29,11 +30,12 @@ class _Piece:
     hard: bool
 
 
+@cache
 def parse_units(text: str) -> tuple[str, ...]:
     """The units that a cell names, as printed, in order, each once.
 
-    Splits at `;`, line feeds, bullets, and at `,` and `và` where a new name begins; names that hold a comma or "và" and lists of kinds of
-    units that share one modifier stay whole.
+    Splits at `;`, line feeds, bullets, and at `,` and `và` where a new name begins; names that hold a comma or "và" and
+    lists of kinds of units that share one modifier stay whole.
     """
     bare = _BULLET.sub("", text.strip())
     bounds: list[tuple[int, int]] = []
@@ -62,13 +64,19 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    words = sorted(agency_names(), key=len, reverse=True)
-    return re.compile("|".join(re.escape(name).replace(r"\ ", r"\s+") for name in words), re.IGNORECASE)
+def _names() -> tuple[str, ...]:
+    return tuple(sorted({name.casefold() for name in agency_names()}, key=len, reverse=True))
 
 
 def _protected(text: str) -> list[tuple[int, int]]:
-    return [match.span() for pattern in (_BRACKET, _names()) for match in pattern.finditer(text)]
+    spans = [match.span() for match in _BRACKET.finditer(text)]
+    key = text.casefold()
+    for name in _names():
+        start = key.find(name)
+        while start >= 0:
+            spans.append((start, start + len(name)))
+            start = key.find(name, start + 1)
+    return spans
 
 
 def _goes_on(unit: str, piece: str) -> bool:
@@ -87,7 +95,9 @@ def _last_part(unit: str) -> str:
 
 
 def _shares_list(unit: str, last: str, piece: str) -> bool:
-    """`Các sở` + `ban` + `ngành tỉnh`, `Các phòng` + `đơn vị thuộc Sở`, `UBND các huyện` + `thị xã`; not `UBND cấp huyện` + `cơ quan`."""
+    """`Các sở` + `ban` + `ngành tỉnh`, `Các phòng` + `đơn vị thuộc Sở`, `UBND các huyện` + `thị xã`; not `UBND cấp
+    huyện` + `cơ quan`.
+    """
     if _ELIDED.match(fold(piece)) and not _LOWER_LIST.match(fold(unit)):
         return False
     if piece[:1].isupper() and not last[:1].isupper():
@@ -101,7 +111,9 @@ def _shares_list(unit: str, last: str, piece: str) -> bool:
 
 
 def _is_list_of_kinds(unit: str) -> bool:
-    """Whether a unit is a list of kinds and not a proper name: `Các sở, ban`, `cơ quan`, `Sở, ngành`, `Thủ trưởng các đơn vị`."""
+    """Whether a unit is a list of kinds and not a proper name: `Các sở, ban`, `cơ quan`, `Sở, ngành`, `Thủ trưởng các
+    đơn vị`.
+    """
     first = re.split(r"[,;]", unit)[0].strip()
     return opens_group(first) or _is_kind(first)
 
@@ -118,13 +130,16 @@ def _is_closed(part: str) -> bool:
         words = words.removeprefix(opener)
     noun = generic_noun(words)
     rest = words[len(noun) :].strip() if noun else words
-    return bool(re.match(r"(?:có )?liên quan|thuộc|trực thuộc|cấp (?:tỉnh|huyện|xã)|tỉnh|huyện", rest)) if rest else False
+    return (
+        bool(re.match(r"(?:có )?liên quan|thuộc|trực thuộc|cấp (?:tỉnh|huyện|xã)|tỉnh|huyện", rest)) if rest else False
+    )
 
 
 def _split_off_place(unit: str) -> list[str]:
-    """`các sở, ban, ngành, địa phương` is two units; `các cơ quan, địa phương có liên quan` shares its modifier and is one."""
+    """`các sở, ban, ngành, địa phương` is two units; `các cơ quan, địa phương có liên quan` shares its modifier and is
+    one.
+    """
     match = re.search(r"(?:,|\svà)\s*(?P<place>(?:các\s+)?địa phương)\s*[.;]?$", unit, re.IGNORECASE)
     if match is None or has_modifier(unit[match.end("place") :]):
         return [unit]
     return [unit[: match.start()], match["place"]]
-

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from tthc_cli.clean.clean_document import CleanBlock, CleanLine, CleanTable
 from tthc_cli.structure.document_tree import Column, TaskTable
 from tthc_cli.structure.tables.celled import is_celled, read_celled
 from tthc_cli.structure.tables.grid import Grid
-from tthc_cli.structure.tables.heads import Head, find_head
-from tthc_cli.structure.tables.loose import find_loose, loose_roles, read_loose
+from tthc_cli.structure.tables.heads import Head, find_head, opens_head
 from tthc_cli.structure.tables.rows import read_task_rows
 from tthc_cli.structure.tables.ruled import read_ruled
 from tthc_cli.structure.tables.tabbed import is_tabbed, read_tabbed
@@ -19,12 +18,15 @@ __all__ = ["Item", "read_tables"]
 
 Item: TypeAlias = CleanLine | TaskTable
 
-# How many lines without a tab may stand between two cells of a celled table: the longest cell of seed 003 has four lines.
+# How many lines without a tab may stand between two cells of a celled table: the longest cell of seed 003 has four
+# lines.
 _CELL_LINES = 10
 
 
 def read_tables(blocks: Sequence[CleanBlock]) -> list[Item]:
-    """The blocks of a part of a document, its tables of tasks read. Tables of anything else come as their cells' lines."""
+    """The blocks of a part of a document, its tables of tasks read. Tables of anything else come as their
+    cells' lines.
+    """
     items: list[Item] = []
     for run in _runs(blocks):
         if isinstance(run[0], CleanTable):
@@ -50,7 +52,9 @@ def _runs(blocks: Sequence[CleanBlock]) -> Iterator[list[CleanBlock]]:
 
 
 def _read_ruled(tables: Sequence[CleanTable]) -> Iterator[Item]:
-    """Tables that follow one another: one without a head of its own goes on with the one before, as over a page break."""
+    """Tables that follow one another: one without a head of its own goes on with the one before, as over a
+    page break.
+    """
     for group in _continued(tables):
         grid = read_ruled(group)
         head = find_head(grid)
@@ -65,7 +69,9 @@ def _continued(tables: Sequence[CleanTable]) -> list[list[CleanTable]]:
     for table in tables:
         head = find_head(read_ruled([table]))
         first = find_head(read_ruled(groups[-1])) if groups else None
-        repeats = head is not None and first is not None and [c.role for c in head.columns] == [c.role for c in first.columns]
+        repeats = (
+            head is not None and first is not None and [c.role for c in head.columns] == [c.role for c in first.columns]
+        )
         if groups and first is not None and (repeats or (head is None and table.columns == groups[-1][0].columns)):
             groups[-1].append(table)
         else:
@@ -111,7 +117,7 @@ def _text_grid(lines: Sequence[CleanLine], start: int) -> tuple[int, Grid | None
     return start + 1, None
 
 
-def _last(lines: Sequence[CleanLine], start: int, belongs, *, gap: int) -> int:  # type: ignore[no-untyped-def]
+def _last(lines: Sequence[CleanLine], start: int, belongs: Callable[[CleanLine], bool], *, gap: int) -> int:
     """The end of the lines that belong together, with blank lines and at most `gap` others in between."""
     end, others = start + 1, 0
     for index in range(start + 1, len(lines)):
@@ -125,12 +131,18 @@ def _last(lines: Sequence[CleanLine], start: int, belongs, *, gap: int) -> int: 
 
 
 def _read_loose(lines: Sequence[CleanLine]) -> list[Item]:
+    if not any(opens_head(line) for line in lines):
+        return list(lines)
+    from tthc_cli.structure.tables.loose import find_loose, loose_roles, read_loose  # few documents need it
+
     region = find_loose(lines)
     if region is None:
         return list(lines)
     grid = read_loose(lines, region)
     if grid is None:
         return list(lines)
-    head_text = " ".join(line.text.squeeze().text for line in lines[region.start : region.body] if line.text.text.strip())
+    head_text = " ".join(
+        line.text.squeeze().text for line in lines[region.start : region.body] if line.text.text.strip()
+    )
     columns = tuple(Column(role, head_text if index == 0 else "") for index, role in enumerate(loose_roles(grid)))
     return [*lines[: region.start], read_task_rows(grid, Head(columns, 0, 1)), *lines[region.end :]]

@@ -19,8 +19,8 @@ def is_celled(line: CleanLine) -> bool:
 def read_celled(lines: Sequence[CleanLine]) -> Grid | None:
     """A grid of the lines, or None where they do not make rows of one length.
 
-    A line without a tab goes on with the cell above. A blank line inside a cell (`Sở Nội vụ`, blank, next cell) does not end the row:
-    a row ends where its cells are all there.
+    A line without a tab goes on with the cell above. A blank line inside a cell (`Sở Nội vụ`, blank, next cell) does
+    not end the row: a row ends where its cells are all there.
     """
     runs = _runs(lines)
     sizes = Counter(len(run) for run in runs if run)

@@ -1,7 +1,10 @@
-"""Cutting the lines of one row into its columns where nothing marks them: all cuts are scored, the best one is taken."""
+"""Cutting the lines of one row into its columns where nothing marks them: all cuts are scored, the best one is
+taken.
+"""
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -31,8 +34,8 @@ _GLUED = 40
 def cut_row(lines: Lines, order: tuple[str, ...], known: Known) -> tuple[float, tuple[Mapped, ...]]:
     """The best way to cut a row's lines into its columns, and its score.
 
-    The row stands in one piece, or in two where a page break cut it: then each part has its columns in order, and the second part's
-    go on from the first's. `known` counts the unit cells found in the whole table so far.
+    The row stands in one piece, or in two where a page break cut it: then each part has its columns in order, and the
+    second part's go on from the first's. `known` counts the unit cells found in the whole table so far.
     """
     nothing: list[Lines] = [()] * len(order)
     best = _best_cut(lines, order, nothing, known)
@@ -69,8 +72,8 @@ def _best_cut(lines: Lines, order: tuple[str, ...], before: Sequence[Lines], kno
 def _page_cuts(lines: Lines, order: tuple[str, ...], known: Known) -> Iterator[tuple[list[Lines], Lines]]:
     """Ways in which a page break may have cut the row: the cells of the first part, and the lines after it.
 
-    The first part ends with the time in the last column. Where only one line of the row stood on the first page, all its cells are in
-    that one line (`Tham gia các lớp tập huấn, Công chức Bộ phận Tiếp Theo kế hoạch`).
+    The first part ends with the time in the last column. Where only one line of the row stood on the first page, all
+    its cells are in that one line (`Tham gia các lớp tập huấn, Công chức Bộ phận Tiếp Theo kế hoạch`).
     """
     if order[-1] != "timing":
         return
@@ -96,15 +99,17 @@ def _cell_score(role: str, lines: Lines, known: Known) -> float:
 
 
 def _content_score(lines: Lines) -> float:
-    score = 1.0 if lines[0].text[:1].isupper() or lines[0].text[:1] in "-+“\"(" else -2.0
-    for before, after in zip(lines, lines[1:], strict=False):
+    score = 1.0 if lines[0].text[:1].isupper() or lines[0].text[:1] in '-+“"(' else -2.0
+    for before, after in itertools.pairwise(lines):
         if after.text[:1].isupper() and opens_unit(after.text):
             score -= 4.0 if _SENTENCE_ENDS.search(before.text) else 2.0
     return score + (1.5 if _SENTENCE_ENDS.search(lines[-1].text) else 0.0)
 
 
 def _unit_score(lines: Lines, known: Known) -> float:
-    """High for a cell that begins as a unit's name, ends with one, has no second name run into the first, and recurs."""
+    """High for a cell that begins as a unit's name, ends with one, has no second name run into the first, and
+    recurs.
+    """
     text = join_wrapped(lines).text
     score = 4.0 if opens_unit(text) else -6.0
     score -= 0.0 if text[:1].isupper() else 1.0
@@ -118,7 +123,9 @@ def _unit_score(lines: Lines, known: Known) -> float:
 
 
 def _runs_into(before: Lines, line: Mapped) -> float:
-    """What it costs that a new name seems to begin at `line` without a separator; nothing after a bare `Công chức` or after `phụ trách`."""
+    """What it costs that a new name seems to begin at `line` without a separator; nothing after a bare `Công chức` or
+    after `phụ trách`.
+    """
     if not line.text[:1].isupper() or not opens_unit(line.text) or _SEPARATED.search(before[-1].text):
         return 0.0
     return 0.0 if wants_more(_PIECE.split(join_wrapped(before).text)[-1]) else 5.0

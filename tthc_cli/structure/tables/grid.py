@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tthc_cli.clean.mapped import EMPTY, Mapped
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GridCell:
-    """One cell with the grid place of its upper left corner and how many places it covers. Two cells are equal only if they are one."""
+    """One cell with the grid place of its upper left corner and how many places it covers. Two cells are equal only if
+    they are one.
+    """
 
     text: Mapped
     row: int
@@ -20,9 +23,10 @@ class GridCell:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """One row: for each column the cell that covers it. `starts_part` says that a page or a blank line parts it from the row above."""
+class GridRow(NamedTuple):
+    """One row: for each column the cell that covers it. `starts_part` says that a page or a blank line parts it from
+    the row above.
+    """
 
     places: tuple[GridCell, ...]
     starts_part: bool = False
@@ -38,9 +42,9 @@ class GridRow:
         return tuple(cell for cell in self.distinct if cell.text.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table as a grid. `shape` names the reader that made it; `confidence` (0–1) says how sure it is that this is a table.
+class Grid(NamedTuple):
+    """A table as a grid. `shape` names the reader that made it; `confidence` (0–1) says how sure it is that this is a
+    table.
 
     `explicit_merges` says that the source tells which cells are merged, so that an empty place is an empty cell.
     """
@@ -52,7 +56,9 @@ class Grid:
     explicit_merges: bool = False
 
 
-def row_of(texts: Sequence[Mapped], row: int, columns: int, *, bold: bool = False, starts_part: bool = False) -> GridRow:
+def row_of(
+    texts: Sequence[Mapped], row: int, columns: int, *, bold: bool = False, starts_part: bool = False
+) -> GridRow:
     """A row of unmerged cells, filled up with empty ones to `columns`."""
     cells = [GridCell(text, row, column, bold=bold) for column, text in enumerate(texts[:columns])]
     cells += [GridCell(EMPTY, row, column) for column in range(len(cells), columns)]

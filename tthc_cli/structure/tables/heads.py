@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.lexicon.columns import column_role, column_words, task_roles
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.structure.document_tree import Column
 from tthc_cli.structure.numerals import parse_label
 from tthc_cli.structure.tables.grid import Grid, GridRow
 
+_NUMBER_HEAD = re.compile(r"\s*(?:STT|TT|Số\s*TT|Stt|Số thứ tự)\b(?!-)")
 # A head stands in the first rows; above it may be a unit line or a title over the whole width.
 _SEARCHED = 4
 # Below this likeness (0–100) two words are two words; "nội dug" and "nội dung" have 92.
@@ -19,8 +23,7 @@ _LIKE = 88
 _HEAD_JOIN = " – "
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The columns of a table and the rows that its head takes up."""
 
     columns: tuple[Column, ...]
@@ -63,7 +66,9 @@ def _read_head(grid: Grid, first: int) -> Head:
 
 
 def _goes_on(grid: Grid, first: int, index: int) -> bool:
-    """Whether row `index` is a lower row of the head: covered from above, or naming parts of merged heads (Bắt đầu, Hoàn thành)."""
+    """Whether row `index` is a lower row of the head: covered from above, or naming parts of merged heads (Bắt đầu,
+    Hoàn thành).
+    """
     row = grid.rows[index]
     if any(cell.row < index and cell.row >= first and cell.text.text for cell in row.places):
         return True
@@ -78,14 +83,21 @@ def is_column_numbers(row: GridRow) -> bool:
     """Whether a row only counts the columns: (1) (2) (3) …, or 1 2 3 …"""
     labels = [parse_label(cell.text.text) for cell in row.filled]
     values = [label.value for label in labels if label is not None and label.kind in ("arabic", "part")]
-    return len(labels) >= 3 and len(values) == len(labels) and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+    return len(labels) >= 3 and len(values) == len(labels) and all(b - a == 1 for a, b in itertools.pairwise(values))
 
 
 def _column(rows: Sequence[GridRow], index: int) -> Column:
     """The lowest head of the column settles its role; the one above it helps where that says nothing."""
-    texts = list(dict.fromkeys(" ".join(row.places[index].text.text.split()) for row in rows if row.places[index].text.text))
+    texts = list(
+        dict.fromkeys(" ".join(row.places[index].text.text.split()) for row in rows if row.places[index].text.text)
+    )
     role = next((found for text in reversed(texts) if (found := head_role(text)) is not None), None)
     return Column(role, _HEAD_JOIN.join(texts))
+
+
+def opens_head(line: CleanLine) -> bool:
+    """Whether a line of text begins with the head of a number column."""
+    return _NUMBER_HEAD.match(line.text.text) is not None
 
 
 def head_role(text: str) -> str | None:
@@ -96,7 +108,7 @@ def head_role(text: str) -> str | None:
 def _similar_role(text: str) -> str | None:
     if not 4 <= len(text) <= 40:
         return None
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 – only a misspelt head pays for it
+    from rapidfuzz import fuzz, process
 
     words = [word for word in column_words() if len(word) >= 6]
     found = process.extractOne(fold(text), words, scorer=fuzz.partial_ratio, score_cutoff=_LIKE)
@@ -104,7 +116,9 @@ def _similar_role(text: str) -> str | None:
 
 
 def _settle(columns: Sequence[Column]) -> list[Column]:
-    """Start and end make sense only as a pair; a second column of one role is told apart from the first where it can be."""
+    """Start and end make sense only as a pair; a second column of one role is told apart from the first where it can
+    be.
+    """
     roles = [column.role for column in columns]
     settled: list[Column] = []
     for column in columns:

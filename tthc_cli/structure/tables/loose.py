@@ -1,8 +1,8 @@
 """Shape C (seed 002): a table whose cells follow one another as lines, without any mark of its columns.
 
-What is left to go by: the number that opens each row, how a unit's name begins, what a time looks like, and that offices give the same
-units in row after row. All ways of cutting a row's lines into its columns are weighed, first by the words alone, then again knowing
-which values the other rows have.
+What is left to go by: the number that opens each row, how a unit's name begins, what a time looks like, and that
+offices give the same units in row after row. All ways of cutting a row's lines into its columns are weighed, first by
+the words alone, then again knowing which values the other rows have.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import permutations
+from typing import NamedTuple
 
 from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.clean.mapped import EMPTY, Mapped
@@ -19,8 +19,8 @@ from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.structure.numerals import Label, follows, parse_label
 from tthc_cli.structure.tables.column_cuts import cut_row
 from tthc_cli.structure.tables.grid import Grid, GridCell, GridRow, row_of
+from tthc_cli.structure.tables.heads import opens_head
 
-_HEAD_OPENS = re.compile(r"\s*(?:STT|TT|Số\s*TT|Stt|Số thứ tự)\b(?!-)")
 _HEAD_LINES = 24
 _LABEL_LINE = re.compile(r"\s*(?P<label>[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)[.)]?(?:\s+(?P<rest>\S.*))?\s*$")
 # What each column may be called in a head whose lines came in any order.
@@ -36,15 +36,13 @@ _UNIT_ROLES = ("leads", "coordinators")
 _ROUNDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _RawRow:
+class _RawRow(NamedTuple):
     label: Label
     is_group: bool
     lines: tuple[Mapped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LooseRegion:
+class LooseRegion(NamedTuple):
     """Where a loose table stands in its lines: its head begins at `start`, its rows at `body`, it ends before `end`."""
 
     start: int
@@ -54,9 +52,11 @@ class LooseRegion:
 
 
 def find_loose(lines: Sequence[CleanLine]) -> LooseRegion | None:
-    """The first loose table in some lines: a head that names at least three columns, then rows that count from I or 1."""
+    """The first loose table in some lines: a head that names at least three columns, then rows that count from
+    I or 1.
+    """
     for start, line in enumerate(lines):
-        if _HEAD_OPENS.match(line.text.text):
+        if opens_head(line):
             region = _region_at(lines, start)
             if region is not None:
                 return region
@@ -68,7 +68,13 @@ def _region_at(lines: Sequence[CleanLine], start: int) -> LooseRegion | None:
     for index in range(start, min(start + 2 * _HEAD_LINES, len(lines))):
         text = lines[index].text.text
         label = _LABEL_LINE.match(text)
-        if label and index > start and parse_label(label["label"]) and (found := parse_label(label["label"])) and found.value == 1:
+        if (
+            label
+            and index > start
+            and parse_label(label["label"])
+            and (found := parse_label(label["label"]))
+            and found.value == 1
+        ):
             roles = _roles_of(" ".join(words))
             return LooseRegion(start, index, len(lines), roles) if len(roles) >= 3 else None
         words.append(text)
@@ -76,7 +82,9 @@ def _region_at(lines: Sequence[CleanLine], start: int) -> LooseRegion | None:
 
 
 def _roles_of(head: str) -> tuple[str, ...]:
-    """The roles that a head names. Where two lines of it stand apart (`Thời gian` … `thực hiện`), each phrase still is whole."""
+    """The roles that a head names. Where two lines of it stand apart (`Thời gian` … `thực hiện`), each phrase still is
+    whole.
+    """
     key = " ".join(head.casefold().split())
     found = {role: match.start() for role, pattern in _HEAD_PHRASES.items() if (match := pattern.search(key))}
     if "leads" not in found and re.search(r"thực hiện", key) and "content" in found:
@@ -96,7 +104,9 @@ def read_loose(lines: Sequence[CleanLine], region: LooseRegion) -> Grid | None:
     made = [head]
     cells = iter(best.rows)
     for row in rows:
-        made.append(_group_row(row, len(made), len(best.order) + 1) if row.is_group else _task_row(row, next(cells), len(made)))
+        made.append(
+            _group_row(row, len(made), len(best.order) + 1) if row.is_group else _task_row(row, next(cells), len(made))
+        )
     return Grid(tuple(made), len(best.order) + 1, "loose:" + ",".join(best.order), 0.6)
 
 
@@ -120,11 +130,14 @@ def _label_text(row: _RawRow) -> Mapped:
     return Mapped(row.label.text, [place] * len(row.label.text))
 
 
-# --- lines → rows -----------------------------------------------------------------------------------------------------------------
+# --- lines → rows
+# -----------------------------------------------------------------------------------------------------------------
 
 
 def _cut_rows(lines: Sequence[CleanLine]) -> list[_RawRow]:
-    """Rows by their numbers. A number opens a row only if it is the next one, so that a page number in between does not."""
+    """Rows by their numbers. A number opens a row only if it is the next one, so that a page number in between does
+    not.
+    """
     rows: list[tuple[Label, list[Mapped]]] = []
     for line in lines:
         text = line.text.squeeze()
@@ -159,11 +172,11 @@ def _heads_group(index: int, rows: Sequence[tuple[Label, list[Mapped]]]) -> bool
     return following is not None and following.kind == "decimal" and label.kind == "arabic"
 
 
-# --- rows → columns ---------------------------------------------------------------------------------------------------------------
+# --- rows → columns
+# ---------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     order: tuple[str, ...]
     rows: tuple[tuple[Mapped, ...], ...]
     score: float
@@ -186,6 +199,9 @@ def _read_in_order(tasks: Sequence[_RawRow], order: tuple[str, ...]) -> _Reading
     for _ in range(_ROUNDS):
         cut = [cut_row(row.lines, order, known) for row in tasks]
         known = Counter(
-            cell.text for _, cells in cut for role, cell in zip(order, cells, strict=True) if role in _UNIT_ROLES and cell.text
+            cell.text
+            for _, cells in cut
+            for role, cell in zip(order, cells, strict=True)
+            if role in _UNIT_ROLES and cell.text
         )
     return _Reading(order, tuple(cells for _, cells in cut), sum(score for score, _ in cut))

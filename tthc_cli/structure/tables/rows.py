@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tthc_cli.clean.mapped import EMPTY, Mapped
 from tthc_cli.clean.wraps import join_wrapped
@@ -33,8 +34,7 @@ class _Row:
     inherits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     label: Label | None
     title: Mapped
 
@@ -69,7 +69,8 @@ def read_task_rows(grid: Grid, head: Head) -> TaskTable:
     return TaskTable(head.columns, tuple(reading.tasks), len(reading.titles), tuple(reading.titles), start, end)
 
 
-# --- from grid rows to rows with roles --------------------------------------------------------------------------------------------
+# --- from grid rows to rows with roles
+# --------------------------------------------------------------------------------------------
 
 
 def _join_cut_rows(grid: Grid, head: Head) -> list[_Row]:
@@ -129,7 +130,9 @@ def _read_label(row: _Row) -> None:
 
 
 def _is_group(row: _Row, grid_row: GridRow, columns: int) -> bool:
-    """A group's title stands alone: merged over the row, or beside empty cells under a label that counts groups or in bold."""
+    """A group's title stands alone: merged over the row, or beside empty cells under a label that counts groups or in
+    bold.
+    """
     if not _text(row, "content") and not row.label:
         return len(grid_row.filled) == 1 and grid_row.filled[0].column_span >= columns - 1
     titles = [cell for cell in grid_row.filled if cell.text.text.strip(" .)") != row.label_text.strip(" .)")]
@@ -137,7 +140,9 @@ def _is_group(row: _Row, grid_row: GridRow, columns: int) -> bool:
         return True
     if any(_text(row, role) for role in _WORKING_ROLES) or not _text(row, "content"):
         return False
-    return row.label is not None and row.label.kind in ("roman", "part", "chapter") or all(cell.bold for cell in grid_row.filled)
+    return (row.label is not None and row.label.kind in ("roman", "part", "chapter")) or all(
+        cell.bold for cell in grid_row.filled
+    )
 
 
 def _text(row: _Row, role: str) -> str:
@@ -147,7 +152,8 @@ def _text(row: _Row, role: str) -> str:
 def _goes_on(row: _Row, above: _Row, grid_row: GridRow) -> bool:
     """Whether a row without a number is the rest of the row above, cut by a page break.
 
-    A row of its own under merged number and content brings whole values (a product, a time); a rest brings ends of sentences.
+    A row of its own under merged number and content brings whole values (a product, a time); a rest brings ends of
+    sentences.
     """
     if row.label_text or row.inherits or row.is_bullet or (row.is_group and not grid_row.starts_part):
         return False
@@ -173,12 +179,18 @@ def _append(above: _Row, row: _Row) -> None:
     above.is_group = above.is_group and row.is_group
 
 
-# --- from rows to tasks and groups ------------------------------------------------------------------------------------------------
+# --- from rows to tasks and groups
+# ------------------------------------------------------------------------------------------------
 
 
 def _holds_the_next(row: _Row, following: _Row | None) -> bool:
     """Whether a numbered row without units or time is the title of the rows under it (1 → 1.1, 1 → a, 1 → dashes)."""
-    if row.label is None or following is None or any(_text(row, role) for role in _WORKING_ROLES) or not _text(row, "content"):
+    if (
+        row.label is None
+        or following is None
+        or any(_text(row, role) for role in _WORKING_ROLES)
+        or not _text(row, "content")
+    ):
         return False
     if following.is_bullet:
         return True
@@ -225,7 +237,9 @@ def _add_task(reading: _Reading, row: _Row) -> None:
 
 
 def _path_of(reading: _Reading, row: _Row) -> str:
-    """`A.I.01` for a numbered row; `A.I.01#2` for the second row under one number; `A.I#1` for rows without any number."""
+    """`A.I.01` for a numbered row; `A.I.01#2` for the second row under one number; `A.I#1` for rows without
+    any number.
+    """
     outer = [group.label.path_part for group in reading.groups if group.label]
     if row.label is not None or (row.label_text and not row.is_bullet):
         own = _own_part(row, reading.groups)
@@ -248,4 +262,3 @@ def _own_part(row: _Row, groups: Sequence[_Group]) -> str:
 
 def _one_line(text: Mapped) -> Mapped:
     return join_wrapped(text.split(re.compile("\n"))) if "\n" in text.text else text
-

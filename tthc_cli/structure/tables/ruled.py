@@ -25,7 +25,9 @@ def _grid(table: CleanTable) -> Grid:
         for raw in row.cells:
             cell = GridCell(raw.text, number, raw.column, raw.row_span, raw.column_span, raw.bold)
             for line in places[number : number + raw.row_span]:
-                line[raw.column : raw.column + raw.column_span] = [cell] * len(line[raw.column : raw.column + raw.column_span])
+                line[raw.column : raw.column + raw.column_span] = [cell] * len(
+                    line[raw.column : raw.column + raw.column_span]
+                )
     rows = []
     for number, line in enumerate(places):
         filled = tuple(cell or GridCell(EMPTY, number, column) for column, cell in enumerate(line))
@@ -39,4 +41,6 @@ def _widen(row: GridRow, columns: int) -> GridRow:
     if missing <= 0:
         return row
     number = row.places[0].row if row.places else 0
-    return GridRow((*row.places, *(GridCell(EMPTY, number, columns - missing + i) for i in range(missing))), row.starts_part)
+    return GridRow(
+        (*row.places, *(GridCell(EMPTY, number, columns - missing + i) for i in range(missing))), row.starts_part
+    )

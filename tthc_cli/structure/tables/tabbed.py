@@ -17,7 +17,7 @@ _PIPE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*
 def is_tabbed(line: CleanLine) -> bool:
     """Whether a line holds a row of at least three cells parted by tabs, or by the bars of a Markdown table."""
     text = line.text.text
-    return text.count("\t") >= 2 and bool(text.strip()) or text.lstrip().startswith("|") and text.count("|") >= 3
+    return (text.count("\t") >= 2 and bool(text.strip())) or (text.lstrip().startswith("|") and text.count("|") >= 3)
 
 
 def read_tabbed(lines: Sequence[CleanLine]) -> Grid | None:
@@ -43,12 +43,14 @@ def read_tabbed(lines: Sequence[CleanLine]) -> Grid | None:
 def _fit(cells: list[Mapped], columns: int, above: Sequence[GridRow]) -> list[Mapped]:
     """Takes empty cells out of a row that has too many.
 
-    The rest of a row that a page break cut came with one tab too many in seed 001. Its pieces go where they complete something:
-    below a value that stands in its column only once, not below one that is whole in many rows.
+    The rest of a row that a page break cut came with one tab too many in seed 001. Its pieces go where they complete
+    something: below a value that stands in its column only once, not below one that is whole in many rows.
     """
     while len(cells) > columns and any(not cell.text for cell in cells):
         choices = [cells[:i] + cells[i + 1 :] for i, cell in enumerate(cells) if not cell.text]
-        cells = min(choices, key=lambda choice: _wholeness(choice, above)) if above and not cells[0].text else choices[-1]
+        cells = (
+            min(choices, key=lambda choice: _wholeness(choice, above)) if above and not cells[0].text else choices[-1]
+        )
     return cells
 
 
