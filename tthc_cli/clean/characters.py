@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from tthc_cli.clean.mapped import Mapped
 
-# Letters that stand for others in real files: Eth for Đ (many PDFs), OI for ư (text pasted from old editors).
-_WRONG_LETTERS = {"Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư"}
+# Letters that stand for others in real files: Eth for Đ (many PDFs), OI for ư (text pasted from old editors),
+# one-character Roman numerals (`Ⅲ`).
+_WRONG_LETTERS = {"Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư"} | {
+    chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2160, 0x216C)
+}
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u202f"
 _ODD = re.compile(f"[{_INVISIBLE}{_ODD_SPACES}{''.join(_WRONG_LETTERS)}]")
@@ -68,6 +71,7 @@ def _replace_odd(whole: Mapped) -> Mapped:
     at: list[int] = []
     for char, place in zip(whole.text, whole.at, strict=True):
         if char not in _INVISIBLE:
-            letters.append(" " if char in _ODD_SPACES else _WRONG_LETTERS.get(char, char))
-            at.append(place)
+            printed = " " if char in _ODD_SPACES else _WRONG_LETTERS.get(char, char)
+            letters.append(printed)
+            at.extend([place] * len(printed))
     return Mapped("".join(letters), at)

@@ -11,6 +11,8 @@ from tthc_cli.clean.mapped import EMPTY, Mapped, join
 # A hyphen or slash that hangs on a word at the line's end goes on without a blank; "điện tử -" keeps it.
 _HANGING = re.compile(r"(?:[^\W_][-/]|[-/]\d*/)$")
 _GOES_ON = re.compile(r"[^\W_]")
+# "01/02/202" ⏎ "3": a narrow column wraps inside a year.
+_CUT_YEAR = re.compile(r"\d/\d{1,2}/(\d{1,3})$")
 # "Quyết định số 107/2021" ⏎ "/NĐ-CP": a slash that opens the next line belongs to the number before it.
 _SLASH_FIRST = re.compile(r"/\S")
 _NUMBER_LAST = re.compile(r"\d$")
@@ -28,5 +30,8 @@ def _join_two(first: Mapped, second: Mapped) -> Mapped:
 def is_cut(first: str, second: str) -> bool:
     """Whether the line end stands inside a word or number, so that no blank belongs there."""
     if _HANGING.search(first) and _GOES_ON.match(second):
+        return True
+    cut = _CUT_YEAR.search(first)
+    if cut and re.match(rf"\d{{{4 - len(cut[1])}}}(?!\d)", second):
         return True
     return bool(_SLASH_FIRST.match(second) and _NUMBER_LAST.search(first))

@@ -16,6 +16,7 @@ from tthc_cli.model.plan import Citation, ParentReference
 _RANK = {"central": 0, "province": 1, "department": 2, "district": 2, "commune": 3, "unit": 4}
 _WORD = re.compile(r"[^\W\d_]+")
 _PERIOD = re.compile(r"(20\d{2})\s*[-–]\s*(?:năm\s*)?(20\d{2})")
+_OWNER = re.compile(r"\s(?:của|trên địa bàn|tại)\s.*$", re.DOTALL)
 _TTHC = re.compile(r"thủ tục hành chính")
 _CCHC = re.compile(r"cải cách hành chính")
 # How much of the plan's own subject the parent's must share; seed 004 shares all, a plan of another field a fifth.
@@ -53,8 +54,9 @@ def _may_be_parent(identity: Identity, citation: Citation) -> bool:
 
 def _weigh(identity: Identity, citation: Citation) -> _Candidate | None:
     """How well a citation fits as the parent; None if it cannot be."""
-    about = _subject_words(citation.subject or "")
-    own = _subject_words(identity.title or "") - _subject_words(identity.issuer.name or "")
+    names = _name_words(identity, citation)
+    about = _subject_words(citation.subject or "") - names
+    own = _subject_words(identity.title or "") - names
     shared = len(about & own) / min(len(about), len(own)) if about and own else 0.0
     year = _year_fit(identity, citation)
     if year is None or shared < _SHARED or not _is_superior(identity, citation):
@@ -63,8 +65,16 @@ def _weigh(identity: Identity, citation: Citation) -> _Candidate | None:
     return _Candidate(citation, score)
 
 
+def _name_words(identity: Identity, citation: Citation) -> frozenset[str]:
+    """The words of the agencies and the province, which name no subject."""
+    names = (identity.issuer.name, identity.issuer.superior, identity.issuer.province, citation.issuer)
+    return frozenset(word for name in names if name for word in _WORD.findall(fold(name)))
+
+
 def _subject_words(text: str) -> frozenset[str]:
-    key = _CCHC.sub("cchc", _TTHC.sub("tthc", fold(text)))
+    """The words that tell a subject from others of the trade. What follows "của" names an agency."""
+    key = _OWNER.sub("", text)
+    key = _CCHC.sub("cchc", _TTHC.sub("tthc", fold(key)))
     return frozenset(_WORD.findall(key)) - frozenset(word_list("common_words"))
 
 

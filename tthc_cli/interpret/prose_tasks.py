@@ -16,6 +16,7 @@ _OPENS_WITH_TIME = re.compile(
     r"""(?:thường\ xuyên
       | định\ kỳ(?:\ (?:hàng|hằng)\ (?:tháng|quý|năm))?
       | (?:hàng|hằng)\ (?:tháng|quý|năm)
+      | (?:sáu|0?6)\ tháng\ (?:đầu|cuối)\ năm
       | trong\ (?:tháng|quý)\ [\w/]+(?:\ năm\ \d{4})?
       | trước\ ngày\ [\d/]+
       | quý\ [ivx]+(?:[/\ ](?:năm\ )?\d{4})?
@@ -27,6 +28,7 @@ _DATES_WORK = re.compile(
         (?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?
          | \d{1,2}\ tháng\ \d{1,2}(?:\ năm\ \d{4})?
          | (?:tháng|quý)\ [\divx]+(?:(?:/|\ năm\ )\d{4})?)
+      | định\ kỳ\ (?:hàng|hằng)\ (?:tháng|quý|năm)
       | (?:trong|vào)\ (?:tháng|quý)\ (?:\d{1,2}|[ivx]+)(?!\w)(?:(?:/|\ năm\ )\d{4})?""",
     re.VERBOSE,
 )
@@ -100,12 +102,12 @@ def _group_name(node: Node) -> str:
 
 
 def _is_bulleted(node: Node) -> bool:
-    return any(paragraph.bullet and _field_of(paragraph) is None for paragraph in node.paragraphs)
+    return any(paragraph.bullet and not _fields_of(paragraph) for paragraph in node.paragraphs)
 
 
 def _is_task(node: Node) -> bool:
     """A lettered item always; a numbered one when its words are a paragraph, or when lines under it give its fields."""
-    if node.label.kind in ("letter", "decimal", "arabic") and any(_field_of(p) for p in node.paragraphs):
+    if node.label.kind in ("letter", "decimal", "arabic") and any(_fields_of(p) for p in node.paragraphs):
         return True
     if node.label.kind == "letter":
         return bool(node.text.text or node.heading)
@@ -121,14 +123,15 @@ def _bullets(node: Node, groups: tuple[str, ...]) -> Iterator[ProseTask]:
     marks = [paragraph.bullet for paragraph in node.paragraphs if paragraph.bullet]
     outer = marks[0] if marks else None
     for paragraph in node.paragraphs:
-        found = _field_of(paragraph)
-        if found is not None:
-            role, value = found
+        fields = _fields_of(paragraph)
+        for role, value in fields:
             if tasks and role not in tasks[-1].fields and paragraph.bullet:
                 tasks[-1].fields[role] = value
             else:
                 shared.setdefault(role, value)
-        elif paragraph.bullet == outer or (not tasks and paragraph.bullet):
+        if fields:
+            continue
+        if paragraph.bullet == outer or (not tasks and paragraph.bullet):
             tasks.append(ProseTask(f"{node.path}#{len(tasks) + 1}", groups, paragraph.text))
         elif paragraph.bullet and tasks:
             tasks[-1] = replace(tasks[-1], content=join([tasks[-1].content, paragraph.text], " "))
@@ -141,12 +144,11 @@ def _bullets(node: Node, groups: tuple[str, ...]) -> Iterator[ProseTask]:
 
 def _item_task(node: Node, groups: tuple[str, ...]) -> ProseTask:
     head = node.heading if node.heading is not None else node.text
-    texts = [head, *(p.text for p in node.paragraphs if _field_of(p) is None and not _is_closing_word(p))]
+    texts = [head, *(p.text for p in node.paragraphs if not _fields_of(p) and not _is_closing_word(p))]
     task = ProseTask(node.path, groups, join(texts, " "))
     for paragraph in node.paragraphs:
-        found = _field_of(paragraph)
-        if found is not None:
-            task.fields.setdefault(*found)
+        for role, value in _fields_of(paragraph):
+            task.fields.setdefault(role, value)
     return _with_bracket(task)
 
 
@@ -154,12 +156,19 @@ def _is_closing_word(paragraph: Paragraph) -> bool:
     return fold(paragraph.text.text).startswith("trên đây là")
 
 
-def _field_of(paragraph: Paragraph) -> tuple[str, Mapped] | None:
-    label = find_field_label(paragraph.text.text)
-    if label is None:
-        return None
-    role, start = label
-    return role, paragraph.text.part(start).strip()
+def _fields_of(paragraph: Paragraph) -> list[tuple[str, Mapped]]:
+    """The fields that a line gives: one, or several as in `Thực hiện: Văn phòng Sở. Phối hợp: các phòng.`"""
+    found: list[tuple[str, Mapped]] = []
+    for piece in paragraph.text.split(_SENTENCE):
+        label = find_field_label(piece.text)
+        if label is not None:
+            found.append((label[0], piece.part(label[1]).strip(" .;")))
+        elif found:
+            role, value = found[-1]
+            found[-1] = (role, join([value, piece.strip(" .;")], "; "))
+        else:
+            return []
+    return found
 
 
 def _with_bracket(task: ProseTask) -> ProseTask:
@@ -182,9 +191,9 @@ def _closing_units(part: Node) -> dict[str, Mapped]:
         last = last.children[-1]
     units: dict[str, Mapped] = {}
     for paragraph in last.paragraphs:
-        found = _field_of(paragraph)
-        if found is not None and found[0] in _UNIT_LINE_ROLES and not paragraph.bullet:
-            units.setdefault(*found)
+        for role, value in _fields_of(paragraph):
+            if role in _UNIT_LINE_ROLES and not paragraph.bullet:
+                units.setdefault(role, value)
     return units
 
 

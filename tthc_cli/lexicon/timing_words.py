@@ -11,7 +11,7 @@ from tthc_cli.lexicon.phrases import any_of
 
 @cache
 def _time() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{any_of('time_words', 'time_periods')}|[ivx]+|\d[\d./-]*)(?!\w)[\s,;.\-]*)+")
+    return re.compile(rf"(?:(?:{any_of('time_words', 'time_periods')}|[ivx]+|\d[\d./-]*)(?!\w)[\s,;./\-]*)+")
 
 
 @cache

@@ -18,7 +18,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 @cache
 def opens_unit(text: str) -> bool:
     """Whether a text begins as the name of a unit does: `Sở Nội vụ`, `UBND cấp huyện`, `các phòng`."""
-    return _pattern("heads").match(fold(text)) is not None
+    key = fold(text)
+    return not key.startswith("báo cáo") and _pattern("heads").match(key) is not None
 
 
 @cache
@@ -28,9 +29,19 @@ def is_bare_head(text: str) -> bool:
 
 
 @cache
+def ends_open(text: str) -> bool:
+    """Whether a text ends with a preposition, so that it must go on."""
+    return _ends_with("prepositions", text)
+
+
+@cache
 def wants_more(text: str) -> bool:
     """Whether a name cannot end here: a bare head, or a word that an object must follow (`phụ trách`, `của`)."""
-    return is_bare_head(text) or re.search(r"(?<!\w)" + _pattern("open_ends").pattern + r"\s*$", fold(text)) is not None
+    return is_bare_head(text) or ends_open(text) or _ends_with("open_ends", text)
+
+
+def _ends_with(name: str, text: str) -> bool:
+    return re.search(r"(?<!\w)" + _pattern(name).pattern + r"\s*$", fold(text)) is not None
 
 
 @cache

@@ -9,16 +9,19 @@ from dataclasses import dataclass, field
 from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.clean.mapped import Mapped
 from tthc_cli.clean.wraps import join_wrapped
-from tthc_cli.lexicon.keys import fold
-from tthc_cli.lexicon.phrases import any_of
+from tthc_cli.lexicon.positions import is_position
 from tthc_cli.structure.document_tree import Closing
 
 _GAP = re.compile(r"\s{3,}|\t")
 _RECIPIENTS = re.compile(r"nơi\s+nhận\s*[:.]?\s*", re.IGNORECASE)
 _BULLET = re.compile(r"\s*[-–+•*]\s*")
-_AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s*(?=[^\W\d_])")
-_POSITION = re.compile(rf"(?:quyền )?(?:phó )?(?:q\. ?)?(?:{any_of('positions')})(?!\w)")
-_TITLE_BEFORE_NAME = re.compile(r"(?:(?:GS|PGS|TS|ThS|BS|BSCKI{1,2}|CN|KS|LS|Th\.S|Dr|CKI{1,2})\.?\s*)+")
+_AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ)\s?\.\s*(?=[^\W\d_])")
+_TITLE_BEFORE_NAME = re.compile(
+    r"""(?:(?:GS|PGS|TS|Ts|ThS|Th\.S|BS|BSCKI{1,2}|CN|KS|LS|Dr|CKI{1,2})\.?\s*
+        |(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy|uý)\s)+""",
+    re.VERBOSE,
+)
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _END = re.compile(r"[.;,:]\s*$")
 
 
@@ -66,7 +69,7 @@ def _read_piece(found: _Found, piece: Mapped) -> None:
         found.recipients.append([piece.part(bullet.end())])
     elif _AUTHORITY.match(piece.text) and piece.text.isupper():
         found.authority.append(piece)
-    elif _is_position(piece.text):
+    elif is_position(piece.text):
         found.position.append(piece)
     elif found.position and found.name is None and is_person(piece.text):
         found.name = piece
@@ -74,16 +77,12 @@ def _read_piece(found: _Found, piece: Mapped) -> None:
         _go_on(found, piece, heading is not None)
 
 
-def _is_position(text: str) -> bool:
-    return text.isupper() and _POSITION.match(fold(text)) is not None
-
-
 def is_person(text: str) -> bool:
-    """Whether a text can be a person's name: two to six words, each with a capital, nothing else, a degree before it
-    allowed.
-    """
+    """Whether a text can be a person's name: two to six words with capitals, a degree or rank before them."""
     words = _TITLE_BEFORE_NAME.sub("", text).split()
-    return 2 <= len(words) <= 6 and all(word.isalpha() and word.istitle() for word in words)
+    if not 2 <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(word) for word in words):
+        return False
+    return text.isupper() or all(word[0].isupper() and not word[1:].isupper() for word in words)
 
 
 def _go_on(found: _Found, piece: Mapped, opens: bool) -> None:

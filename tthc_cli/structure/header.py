@@ -21,7 +21,8 @@ _NUMBER = re.compile(
     r"""Số\s*:?\s*
     (?P<number>(?:\d+[a-zđ]?|[.…_\s]*)            # a number, or dots or nothing in a draft
     \s?/\s?(?:\d{4}\s?/\s?)?                       # the year, in normative texts
-    [A-ZĐ][\w&]*(?:\s?[-–/]\s?[A-ZĐ][\w&]*)*)      # the symbol
+    [A-ZĐ][\w&]*(?:\s?[-–/]\s?[A-ZĐ][\w&]*)*       # the symbol
+    |\d+\s?-\s?[A-ZĐ]{2,4}/[A-ZĐ]\w*)              # the Party's form: 12-KH/ĐU
     """,
     re.VERBOSE,
 )
@@ -34,7 +35,7 @@ _DATE = re.compile(
 )
 # The end of the motto may have gone to the next line in a narrow column.
 _MOTTO = re.compile(
-    r"cộng\s+h(?:òa|oà)\s+xã\s+hội(?:\s+chủ\s+nghĩa)?(?:\s+việt)?(?:\s+nam)?|độc\s+lập\s*[-–—]\s*tự\s+do(?:\s*[-–—]\s*hạnh)?(?:\s+phúc)?",
+    r"cộng\s+h(?:òa|oà)\s+xã\s+hội(?:\s+chủ\s+nghĩa)?(?:\s+việt)?(?:\s+nam)?|đảng\s+cộng\s+sản\s+việt\s+nam|độc\s+lập\s*[-–—]\s*tự\s+do(?:\s*[-–—]\s*hạnh)?(?:\s+phúc)?",
     re.IGNORECASE,
 )
 _MOTTO_REST = re.compile(r"(?:chủ nghĩa )?(?:việt )?nam|(?:hạnh )?phúc|chủ nghĩa việt", re.IGNORECASE)

@@ -17,14 +17,15 @@ _MARKER = re.compile(
     r"""\s*(?:
       (?P<article>Điều)\s+(?P<article_no>\d{1,3})\s*(?:[.:]|$)
     | (?P<chapter>Chương|Phần|CHƯƠNG|PHẦN)\s+(?P<chapter_no>[IVX]+|\d{1,2})\s*[.:]?(?=\s|$)
-    | (?P<roman>[IVX]{1,5})\s?(?:[.):]|/(?=\s))(?=\s|[^\W\d_]|$)
-    | (?P<part>[A-HĐ])\s?[.)](?=\s)
+    | (?P<roman>[IVX]{1,5})\s?(?:[.):]|[/–-](?=\s))(?=\s|[^\W\d_]|$)
+    | (?P<part>[A-HĐ])(?:\s?[.)]|[/–-])(?=\s)
     | (?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]|(?=\s))(?!\d|%)
-    | (?P<arabic>\d{1,2})\s?(?:[.)]|/(?=\s))(?=\s|[^\W\d_]|$)
-    | (?P<letter>[a-zđ])\s?(?:\)|\.(?=\s))
+    | (?P<arabic>\d{1,2})(?:\s?(?:[.)]|/(?=\s))(?=\s|[^\W\d_]|$)|[–-](?=\s[^\W\d_]))
+    | (?P<letter>[a-zđ])(?:\s?(?:\)|\.(?=\s))|[/–-](?=\s))
     )\s*""",
     re.VERBOSE,
 )
+_UNDOTTED = re.compile(r"\s*(?P<arabic>\d{1,2})\s+(?=[^\W\d_])")
 _ROMAN_BEFORE_CAPITALS = re.compile(r"\s*(?P<roman>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
 
 
@@ -47,10 +48,14 @@ class Label(NamedTuple):
 
 
 class Marker(NamedTuple):
-    """A label at the start of a paragraph; the words begin at `end`."""
+    """A label at the start of a paragraph; the words begin at `end`.
+
+    `weak`: nothing but a blank parts the number from the words, so that only its place in the sequence can tell.
+    """
 
     label: Label
     end: int
+    weak: bool = False
 
 
 def find_marker(text: str) -> Marker | None:
@@ -60,6 +65,9 @@ def find_marker(text: str) -> Marker | None:
         bare = _ROMAN_BEFORE_CAPITALS.match(text)
         if bare and text[bare.end() :].split("(")[0].isupper() and _ROMAN.fullmatch(bare["roman"]):
             return Marker(_roman(bare["roman"]), bare.end())
+        undotted = _UNDOTTED.match(text)
+        if undotted and undotted.end() < len(text) and text[undotted.end()].isupper():
+            return Marker(Label("arabic", int(undotted["arabic"]), undotted["arabic"]), undotted.end(), weak=True)
         return None
     label = _label_of(match)
     return Marker(label, match.end()) if label else None

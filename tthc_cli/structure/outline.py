@@ -72,8 +72,9 @@ def _open_node(paragraph: Paragraph, stack: list[_Open]) -> _Open | None:
         return None
     words = paragraph.text.part(marker.end).strip()
     title_like = paragraph.bold or (bool(words.text) and words.text.upper() == words.text)
-    level = _level(marker.label, [node.label for node in stack], title_like=title_like)
-    if level is None:
+    labels = [node.label for node in stack]
+    level = _level(marker.label, labels, title_like=title_like)
+    if level is None or (marker.weak and not any(follows(marker.label, label) for label in labels)):
         return None
     del stack[level:]
     parent = stack[-1].path if stack else ""

@@ -41,16 +41,18 @@ def read_paragraphs(lines: Sequence[CleanLine]) -> tuple[Paragraph, ...]:
     """The paragraphs of some lines in order. Blank lines, rules and lone page numbers are not paragraphs."""
     measure = _measure(lines)
     groups: list[list[CleanLine]] = []
-    blank_before = True
+    blank_before, page_before = True, False
     for line in lines:
         if _is_nothing(line):
             blank_before = blank_before or not line.text.text.strip()
+            page_before = page_before or bool(_ONLY_NUMBER.fullmatch(line.text.text))
             continue
-        if groups and not _begins(line, groups[-1][-1], blank_before=blank_before, measure=measure):
+        runs_on = page_before and line.text.text.lstrip()[:1].islower()
+        if groups and (runs_on or not _begins(line, groups[-1][-1], blank_before=blank_before, measure=measure)):
             groups[-1].append(line)
         else:
             groups.append([line])
-        blank_before = False
+        blank_before, page_before = False, False
     return tuple(_paragraph(group) for group in groups)
 
 
@@ -129,7 +131,8 @@ def _begins(line: CleanLine, before: CleanLine, *, blank_before: bool, measure: 
 
 
 def _opens_item(text: str, last: str) -> bool:
-    if find_marker(text) is not None or _NOTE.match(text):
+    marker = find_marker(text)
+    if (marker is not None and (not marker.weak or _ENDS.search(last))) or _NOTE.match(text):
         return True
     bullet = find_bullet(text)
     if bullet is None:

@@ -10,6 +10,7 @@ from tthc_cli.clean.clean_document import CleanBlock, CleanCell, CleanLine, Clea
 from tthc_cli.clean.mapped import Mapped
 from tthc_cli.lexicon.document_types import kind_words
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.positions import is_position, opens_letterhead
 from tthc_cli.structure.tables.heads import find_head
 from tthc_cli.structure.tables.ruled import read_ruled
 
@@ -20,8 +21,11 @@ _APPENDIX = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _RECIPIENTS = re.compile(r"\s*[*_]*nơi\s+nhận\s*[:.]?", re.IGNORECASE)
-_AUTHORITY = re.compile(r"\s*(?:TM|KT|TL|TUQ|Q)\s?\.\s*(?=[^\W\d_])")
+_AUTHORITY = re.compile(r"\s*(?:TM|KT|TL|TUQ)\s?\.\s*(?=[^\W\d_])")
 _ENDED = re.compile(r"\./\.?\s*$")
+_NOTE = re.compile(r"\(\s*(?:ban\s+hành\s+)?(?:đính\s+)?kèm\s+theo", re.IGNORECASE)
+# No position or authority has as many words in one line.
+_TITLE_WORDS = 6
 _LINE_FEED = re.compile("\n")
 _LAYOUT_WORDS = ("nơi nhận", "cộng hòa xã hội", "cộng hoà xã hội", "độc lập - tự do")
 
@@ -80,6 +84,8 @@ def _place(zones: Zones, block: CleanBlock) -> None:
         _open_instrument(zones, zone, block)
     elif zone.kind is None:
         zone.header.append(block)
+    elif zone.closing and _opens_unlabelled(block):
+        zones.appendices.append(AppendixZone(None, None, [block]))
     elif zone.closing or opens_closing(block):
         zone.closing.append(block)
     else:
@@ -106,6 +112,16 @@ def _has_ended(zone: InstrumentZone) -> bool:
         return True
     filled = [block for block in zone.body if isinstance(block, CleanLine) and block.text.text.strip()]
     return any(_ENDED.search(line.text.text) for line in filled[-3:])
+
+
+def _opens_unlabelled(line: CleanLine) -> bool:
+    """Whether a line after the signature is the title of an appendix without the word: `BẢNG PHÂN CÔNG NHIỆM VỤ …`."""
+    text = line.text.text.strip()
+    if _NOTE.match(text):
+        return True
+    if not text.isupper() or len(text.split()) < _TITLE_WORDS or _AUTHORITY.match(text) or is_position(text):
+        return False
+    return not opens_letterhead(text)
 
 
 def is_kind_line(line: CleanLine) -> bool:

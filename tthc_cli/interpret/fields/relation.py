@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tthc_cli.interpret.fields.citation import Mention
+from tthc_cli.lexicon.document_types import citation_words
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.phrases import any_of
 from tthc_cli.model.plan import Relation
@@ -19,8 +20,12 @@ _CUES: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("promulgated_with", re.compile(r"(?:ban hành )?kèm theo(?: tại)?(?= *$)|ban hành kèm theo")),
     ("replaces", re.compile(r"(?:thay thế|bãi bỏ)(?: cho| toàn bộ| một phần| hiệu lực của| các)?(?= *$)")),
     ("amends", re.compile(r"sửa đổi,? *(?:và )?bổ sung(?: một số)?(?: điều| nội dung)?(?: của)?(?: các)?(?= *$)")),
-    ("implements", re.compile(rf"(?:thực hiện|triển khai|thi hành)(?:,? (?:{any_of('carried_out_how')}))*(?= *$)")),
+    ("implements", re.compile(rf"(?:thực hiện|triển khai)(?:,? (?:{any_of('carried_out_how')}))*(?= *$)")),
     ("mention", re.compile(rf"(?:{any_of('mention_cues')})(?: các| những)?(?= *$)")),
+)
+_CARRIES_OUT = re.compile(
+    rf"(?:tiếp tục )?(?:thực hiện|triển khai)(?:,? (?:{any_of('carried_out_how')}))* "
+    rf"(?:{'|'.join(citation_words())})(?!\w)"
 )
 _COORDINATES = re.compile(r"(?:[,;.]|(?<!\w)(?:và|cùng|hoặc))\s*(?:các |những )?$")
 _LIST_ENDS = re.compile(r"[;]|\.\s")
@@ -37,7 +42,7 @@ def find_relations(text: str, mentions: Sequence[Mention], default: Relation = "
         gap = fold(text[last : mention.start])
         cue = _nearest_cue(gap)
         if index == 0:
-            outer, nested = cue or _basis_before(gap) or default, False
+            outer, nested = cue or _cue_before_list(gap) or default, False
             relation = outer
         elif _in_title(gap, cue):
             nested = True
@@ -65,8 +70,11 @@ def _nearest_cue(gap: str) -> Relation | None:
     return best[1] if best else None
 
 
-def _basis_before(gap: str) -> Relation | None:
-    return "basis" if gap.startswith("căn cứ") else None
+def _cue_before_list(gap: str) -> Relation | None:
+    """The cue of a list whose first members have no number: `Thực hiện Nghị quyết Đại hội … và Nghị quyết số …`."""
+    if gap.startswith("căn cứ"):
+        return "basis"
+    return "implements" if _coordinated(gap) and _CARRIES_OUT.match(gap) else None
 
 
 def _in_title(gap: str, cue: Relation | None) -> bool:

@@ -15,20 +15,22 @@ _PERCENT = re.compile(r"(?<![\d.,/])(?P<value>\d{1,3}(?:[.,]\d{1,2})?)\s?%")
 _OR_MORE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,5}?trở lên")
 _RANGE = re.compile(r"\s*(?:đến|-|–)\s*\d")
 _LEVEL_WORDS: tuple[tuple[Comparator, str], ...] = (
-    (">=", "tối thiểu|ít nhất|không dưới|không thấp hơn|thấp nhất|không ít hơn"),
-    ("<=", "tối đa|không quá|không vượt quá|không cao hơn|nhiều nhất"),
-    (">", r"(?<!\w)trên|(?<!\w)hơn|vượt|vượt mức|cao hơn"),
-    ("<", r"(?<!\w)dưới|thấp hơn"),
+    (">=", "tối thiểu|ít nhất|không dưới|không thấp hơn|thấp nhất|không ít hơn|≥|>="),
+    ("<=", "tối đa|không quá|không vượt quá|không cao hơn|nhiều nhất|≤|<="),
+    (">", r"(?<!\w)trên|(?<!\w)hơn|vượt|vượt mức|cao hơn|>"),
+    ("<", r"(?<!\w)dưới|thấp hơn|<"),
 )
 _BETWEEN = r"(?:\s+(?:là|đạt|khoảng|tỷ lệ|tỉ lệ|mức|bằng|được|có|cho|hoàn thành|đảm bảo|bảo đảm))*\s*$"
 _BEFORE = tuple((comparator, re.compile(rf"(?:{words}){_BETWEEN}")) for comparator, words in _LEVEL_WORDS)
 _FROM = re.compile(r"(?<!\w)từ(?:\s+(?:khoảng))?\s*$")
 _WORDS = "|".join(_NUMBER_WORDS)
 _COUNT = re.compile(
-    rf"""(?P<how>tối\ thiểu|ít\ nhất|không\ dưới|không\ quá|tối\ đa|từ)\s+(?:là\s+|có\s+|đạt\s+|được\s+)?
-         (?P<value>0?\d{{1,4}}|{_WORDS})(?![\d/.,%]|\s?%)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+)?)""",
+    rf"""(?P<how>tối\ thiểu|ít\ nhất|không\ dưới|không\ quá|tối\ đa|từ|(?<!\w)trên|(?<!\w)hơn)\s+
+         (?:là\s+|có\s+|đạt\s+|được\s+)?
+         (?P<value>\d{{1,3}}(?:\.\d{{3}})+|0?\d{{1,4}}|{_WORDS})(?![\d/.,%]|\s?%)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+)?)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_COUNT_COMPARATORS: dict[str, Comparator] = {"không quá": "<=", "tối đa": "<=", "trên": ">", "hơn": ">"}
 _CLAUSE_EDGE = re.compile(r"[;,.\n](?=\s|$)|(?<=\d%)\s(?=tỷ lệ|tỉ lệ)")
 
 
@@ -78,8 +80,8 @@ def _counts(text: str) -> Iterator[TargetMatch]:
             how == "từ" and not re.match(r"\s*(?:[^\W\d_]+\s+){0,3}trở lên", text[end:])
         ):
             continue
-        comparator: Comparator = "<=" if how in ("không quá", "tối đa") else ">="
-        value = _NUMBER_WORDS.get(fold(match["value"])) or float(match["value"])
+        value = _NUMBER_WORDS.get(fold(match["value"])) or float(match["value"].replace(".", ""))
+        comparator = _COUNT_COMPARATORS.get(how, ">=")
         yield TargetMatch(match.start(), end, comparator, float(value), noun, _clause(text, match.start(), end))
 
 

@@ -14,7 +14,7 @@ from tthc_cli.model.plan import Recurrence, Timing, TimingKind
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}
 
 _DAY = re.compile(
-    r"""(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/])
+    r"""(?<!tháng\ )(?P<d>\d{1,2})(?P<mark>[/.-])(?P<m>\d{1,2})(?:(?P=mark)(?P<y>\d{4})|(?<=/\d)|(?<=/\d\d))(?![\d/])
       | (?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})(?:\s*(?:năm|/)\s*(?P<y2>\d{4}))?""",
     re.VERBOSE,
 )
@@ -26,7 +26,9 @@ _MONTHS = re.compile(
 )
 _QUARTER = re.compile(r"quý\s*(?P<q>iv|i{1,3}|0?[1-4])(?!\w)(?:\s*(?:/|-|năm|,? năm)\s*(?P<y>\d{4}))?")
 _MORE_QUARTERS = re.compile(r"quý\s*(?:iv|i{1,3}|[1-4])(?P<rest>(?:\s*(?:,|và|-|–|;)\s*(?:iv|i{1,3})(?!\w))+)")
-_HALF = re.compile(r"(?:0?6|sáu) tháng (?P<which>đầu|cuối)(?: năm)?(?:\s*(?P<y>\d{4}))?")
+_HALF = re.compile(r"(?:(?:0?6|sáu) tháng|nửa) (?P<which>đầu|cuối)(?: năm)?(?:\s*(?P<y>\d{4}))?")
+# "QI/2024", "Q.II", "Quí III"
+_SHORT_QUARTER = re.compile(r"(?<!\w)(?:quí|q\.?)\s?(?=(?:iv|i{1,3})(?!\w))|(?<!\w)quí(?!\w)")
 _YEARS = re.compile(r"(?:giai đoạn|năm|từ năm)\s*(?P<a>\d{4})\s*(?:-|–|đến(?: năm)?)\s*(?P<b>\d{4})")
 _YEAR = re.compile(r"(?<![\d/])(?P<y>20\d{2})(?![\d/])")
 _THIS_YEAR = re.compile(r"(?:trong|cả|suốt|hết|cuối)\s+năm(?!\s*\d)|^năm$")
@@ -43,7 +45,7 @@ _EVERY: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
             re.VERBOSE,
         ),
     ),
-    ("semiannual", re.compile(r"(?<!\d)(?:0?6|sáu) tháng(?! đầu| cuối)|nửa năm")),
+    ("semiannual", re.compile(r"(?<!\d)(?:0?6|sáu) tháng(?! đầu| cuối)|nửa năm|(?:0?2|hai) lần/năm")),
     (
         "annual",
         re.compile(
@@ -57,7 +59,8 @@ _EVERY: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
 _PERIODIC = re.compile(r"định kỳ|(?:hàng|hằng) (?:tuần|ngày|tháng|quý|năm)")
 _ONGOING = re.compile(r"thường xuyên|liên tục|thường kỳ")
 _EVENT = re.compile(
-    r"triệu tập|sau khi|ngay khi|theo (?:giấy|thư) mời|khi có (?:văn bản|quyết định|hướng dẫn|thông báo|kế hoạch)"
+    r"triệu tập|sau khi|ngay khi|kể từ (?:khi|ngày)|theo (?:giấy|thư) mời"
+    r"|khi có (?:văn bản|quyết định|hướng dẫn|thông báo|kế hoạch)"
 )
 _BY_PLAN = re.compile(r"theo (?:\w+ ){0,2}(?:kế hoạch|tiến độ|lộ trình|lịch|chương trình)")
 _AS_REQUIRED = re.compile(
@@ -92,7 +95,7 @@ def parse_timing(text: str, year: int | None) -> Timing:
     raw = " ".join(text.split())
     if not raw:
         return Timing()
-    key = fold(raw).strip(" .;")
+    key = _SHORT_QUARTER.sub("quý ", fold(raw).strip(" .;"))
     periods = _find_periods(key, year)
     every = _recurrences(key)
     kind = _kind(key, periods, every)
@@ -271,10 +274,21 @@ def _bounds(kind: TimingKind, key: str, periods: list[_Period], year: int | None
         return None, None
     if kind == "deadline":
         return None, _last_before(key, periods[0]).isoformat()
+    if kind == "ongoing":
+        periods = [period for period in periods if _is_whole_year(period)]
+        if not periods:
+            return None, None
     if kind == "recurring":
+        if not _names_year(key):
+            return None, None
         years = sorted({period.first.year for period in periods})
         return date(years[0], 1, 1).isoformat(), date(years[-1], 12, 31).isoformat()
     return min(period.first for period in periods).isoformat(), max(period.last for period in periods).isoformat()
+
+
+def _names_year(key: str) -> bool:
+    """Whether a rhythm is bound to a year: one is printed, or "trong năm", or its quarters are named one by one."""
+    return bool(re.search(r"20\d{2}", key) or _THIS_YEAR.search(key) or len(_quarters(key)) >= 3)
 
 
 def _last_before(key: str, period: _Period) -> date:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from tthc_cli.lexicon.agencies import agency_names
 from tthc_cli.lexicon.keys import fold
-from tthc_cli.lexicon.units import generic_noun, has_modifier, opens_group, opens_unit
+from tthc_cli.lexicon.units import generic_noun, has_modifier, is_bare_head, opens_group, opens_unit
 
 _SPLIT = re.compile(
     r"\s*(?:(?P<hard>[;\n])|(?P<comma>,)|(?P<and>(?<!\w)(?:và|cùng với|cùng|phối hợp với)(?!\w))|(?P<slash>\s/\s))\s*"
 )
-_BULLET = re.compile(r"(?:^|(?<=\n))\s*[-+*•–]\s*")
+_BULLET = re.compile(r"(?:^|(?<=\n))\s*(?:[-+*•–]|\d{1,2}[.)])\s*")
+_ONE_PHRASE = re.compile(r"phòng, chống", re.IGNORECASE)
 _EDGE = " .,;:–-"
 _BRACKET = re.compile(r"\([^()]*\)")
 _PLACE_NOUN = re.compile(r"địa phương")
@@ -69,7 +70,7 @@ def _names() -> tuple[str, ...]:
 
 
 def _protected(text: str) -> list[tuple[int, int]]:
-    spans = [match.span() for match in _BRACKET.finditer(text)]
+    spans = [match.span() for pattern in (_BRACKET, _ONE_PHRASE) for match in pattern.finditer(text)]
     key = text.casefold()
     for name in _names():
         start = key.find(name)
@@ -87,7 +88,7 @@ def _goes_on(unit: str, piece: str) -> bool:
         return _is_list_of_kinds(unit)
     if noun is not None and _shares_list(unit, last, piece):
         return True
-    return not (opens_unit(piece) or _ELIDED.match(fold(piece)))
+    return not ((opens_unit(piece) and not is_bare_head(piece)) or _ELIDED.match(fold(piece)))
 
 
 def _last_part(unit: str) -> str:

@@ -4,20 +4,32 @@ taken.
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
 from tthc_cli.clean.mapped import Mapped
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.lexicon.timing_words import is_time
-from tthc_cli.lexicon.units import is_bare_head, opens_unit, wants_more
+from tthc_cli.lexicon.units import ends_open, is_bare_head, opens_group, opens_unit, wants_more
 
 Lines: TypeAlias = Sequence[Mapped]
-Known: TypeAlias = Counter[str]
+
+
+class Known(NamedTuple):
+    """What is known of the whole table: how often each unit cell stands in it, and how many characters wide each column
+    is set. `cut`: the lines are the first part of a row that a page break cut, so that its cells need not end.
+    """
+
+    units: Counter[str]
+    widths: dict[str, int]
+    cut: bool = False
+
+
+NOTHING_KNOWN = Known(Counter(), {})
 
 _SEPARATED = re.compile(r"[;,–\-]\s*$|(?<!\w)và\s*$")
 _SENTENCE_ENDS = re.compile(r"[.;!?]\s*$")
@@ -26,16 +38,19 @@ _WORD = re.compile(r"\s+")
 # A cut into two page parts must be better than none by this much: most rows stand on one page.
 _PAGE_CUT_COST = 2.5
 # What an empty cell costs: content never is, coordinators often are.
-_EMPTY_COST = {"content": 1000.0, "leads": 4.0, "coordinators": 3.0, "timing": 3.0, "products": 1.0}
+_EMPTY_COST = {"content": 1000.0, "leads": 4.0, "coordinators": 3.0, "timing": 3.0, "products": 2.0}
 # A first line this long that ends in a time holds the first lines of all cells.
 _GLUED = 40
+# Letters differ in width: a line may have that many times the characters of the column's longest usual one, and has
+# ended early when the next word would have fitted in that part of it.
+_OVER, _UNDER = 1.25, 0.8
 
 
-def cut_row(lines: Lines, order: tuple[str, ...], known: Known) -> tuple[float, tuple[Mapped, ...]]:
+def cut_row(lines: Lines, order: tuple[str, ...], known: Known) -> tuple[float, tuple[Lines, ...]]:
     """The best way to cut a row's lines into its columns, and its score.
 
     The row stands in one piece, or in two where a page break cut it: then each part has its columns in order, and the
-    second part's go on from the first's. `known` counts the unit cells found in the whole table so far.
+    second part's go on from the first's.
     """
     nothing: list[Lines] = [()] * len(order)
     best = _best_cut(lines, order, nothing, known)
@@ -43,7 +58,7 @@ def cut_row(lines: Lines, order: tuple[str, ...], known: Known) -> tuple[float, 
         score, second = _best_cut(rest, order, first, known)
         if score - _PAGE_CUT_COST > best[0]:
             best = (score - _PAGE_CUT_COST, second)
-    return best[0], tuple(join_wrapped(cell) for cell in best[1])
+    return best[0], tuple(best[1])
 
 
 def _best_cut(lines: Lines, order: tuple[str, ...], before: Sequence[Lines], known: Known) -> tuple[float, list[Lines]]:
@@ -78,6 +93,7 @@ def _page_cuts(lines: Lines, order: tuple[str, ...], known: Known) -> Iterator[t
     if order[-1] != "timing":
         return
     nothing: list[Lines] = [()] * len(order)
+    known = known._replace(cut=True)
     for end in range(len(order), len(lines)):
         if any(is_time(join_wrapped(lines[start:end]).text) for start in range(max(0, end - 3), end)):
             yield _best_cut(lines[:end], order, nothing, known)[1], lines[end:]
@@ -91,18 +107,35 @@ def _page_cuts(lines: Lines, order: tuple[str, ...], known: Known) -> Iterator[t
 def _cell_score(role: str, lines: Lines, known: Known) -> float:
     if not lines:
         return -_EMPTY_COST[role]
+    return _word_score(role, lines, known) - _misfit(lines, known.widths.get(role))
+
+
+def _misfit(lines: Lines, width: int | None) -> float:
+    """What it costs that lines are not wrapped at the column's width: too long for it, or ended long before it."""
+    if width is None:
+        return 0.0
+    cost = sum(2.0 for line in lines if len(line.text) > width * _OVER)
+    for line, following in pairwise(lines):
+        if len(line.text) + 1 + len(following.text.split(" ", 1)[0]) <= width * _UNDER:
+            cost += 1.0
+    return cost
+
+
+def _word_score(role: str, lines: Lines, known: Known) -> float:
     if role in ("leads", "coordinators"):
         return _unit_score(lines, known)
     if role == "timing":
         return 6.0 if is_time(join_wrapped(lines).text) else -8.0
-    return _content_score(lines)
+    return _content_score(lines, cut=known.cut)
 
 
-def _content_score(lines: Lines) -> float:
+def _content_score(lines: Lines, *, cut: bool) -> float:
     score = 1.0 if lines[0].text[:1].isupper() or lines[0].text[:1] in '-+“"(' else -2.0
-    for before, after in itertools.pairwise(lines):
+    for before, after in pairwise(lines):
         if after.text[:1].isupper() and opens_unit(after.text):
             score -= 4.0 if _SENTENCE_ENDS.search(before.text) else 2.0
+    if not cut and (ends_open(lines[-1].text) or _SEPARATED.search(lines[-1].text)):
+        score -= 3.0
     return score + (1.5 if _SENTENCE_ENDS.search(lines[-1].text) else 0.0)
 
 
@@ -112,8 +145,8 @@ def _unit_score(lines: Lines, known: Known) -> float:
     """
     text = join_wrapped(lines).text
     score = 4.0 if opens_unit(text) else -6.0
-    score -= 0.0 if text[:1].isupper() else 1.0
-    score += 1.5 * math.log2(max(known[text], 1))
+    score -= 0.0 if text[:1].isupper() or opens_group(text) else 5.0
+    score += 1.5 * math.log2(max(known.units[text], 1))
     score -= sum(_runs_into(lines[:end], lines[end]) for end in range(1, len(lines)))
     if _SEPARATED.search(text):
         score -= 5.0

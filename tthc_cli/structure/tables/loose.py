@@ -17,7 +17,7 @@ from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.clean.mapped import EMPTY, Mapped
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.structure.numerals import Label, follows, parse_label
-from tthc_cli.structure.tables.column_cuts import cut_row
+from tthc_cli.structure.tables.column_cuts import NOTHING_KNOWN, Known, Lines, cut_row
 from tthc_cli.structure.tables.grid import Grid, GridCell, GridRow, row_of
 from tthc_cli.structure.tables.heads import opens_head
 
@@ -34,6 +34,8 @@ _HEAD_PHRASES = {
 _UNIT_ROLES = ("leads", "coordinators")
 # How often all rows are cut anew, knowing what the others hold; it settles after two.
 _ROUNDS = 3
+# A column's width is told by its longer lines, but not by the very longest, which may be wrongly cut.
+_ENOUGH_LINES, _USUAL = 8, 0.75
 
 
 class _RawRow(NamedTuple):
@@ -194,14 +196,24 @@ def _orders(roles: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _read_in_order(tasks: Sequence[_RawRow], order: tuple[str, ...]) -> _Reading:
-    known: Counter[str] = Counter()
-    cut: list[tuple[float, tuple[Mapped, ...]]] = []
+    known = NOTHING_KNOWN
+    cut: list[tuple[float, tuple[Lines, ...]]] = []
     for _ in range(_ROUNDS):
         cut = [cut_row(row.lines, order, known) for row in tasks]
-        known = Counter(
-            cell.text
-            for _, cells in cut
-            for role, cell in zip(order, cells, strict=True)
-            if role in _UNIT_ROLES and cell.text
-        )
-    return _Reading(order, tuple(cells for _, cells in cut), sum(score for score, _ in cut))
+        known = _learn([cells for _, cells in cut], order)
+    rows = tuple(tuple(join_wrapped(cell) for cell in cells) for _, cells in cut)
+    return _Reading(order, rows, sum(score for score, _ in cut))
+
+
+def _learn(rows: Sequence[tuple[Lines, ...]], order: tuple[str, ...]) -> Known:
+    """What the cells found so far tell: the units that recur, and how wide each column is set."""
+    units: Counter[str] = Counter()
+    widths: dict[str, int] = {}
+    for column, role in enumerate(order):
+        cells = [cells[column] for cells in rows if cells[column]]
+        if role in _UNIT_ROLES:
+            units.update(join_wrapped(cell).text for cell in cells)
+        lengths = sorted(len(line.text) for cell in cells if len(cell) > 1 for line in cell)
+        if len(lengths) >= _ENOUGH_LINES:
+            widths[role] = lengths[int(len(lengths) * _USUAL)]
+    return Known(units, widths)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tthc_cli.clean.mapped import EMPTY, Mapped
 from tthc_cli.clean.wraps import join_wrapped
+from tthc_cli.lexicon.timing_words import is_time
 from tthc_cli.structure.document_tree import TaskRow, TaskTable
 from tthc_cli.structure.numerals import Label, find_marker, parse_label
 from tthc_cli.structure.tables.grid import Grid, GridRow
@@ -16,6 +17,7 @@ from tthc_cli.structure.tables.heads import Head, is_column_numbers, repeats_hea
 
 # The columns whose text says that a row is a task and not the title of a group.
 _WORKING_ROLES = ("leads", "coordinators", "products", "timing", "start", "end")
+_TIME_ROLES = ("timing", "start", "end")
 _TOTAL = re.compile(r"tổng\s+(?:cộng|số)\b", re.IGNORECASE)
 _BULLET_CELL = re.compile(r"[-+*•–]")
 _ENDED = re.compile(r"[.;:!?]['”\"]?$")
@@ -75,16 +77,19 @@ def read_task_rows(grid: Grid, head: Head) -> TaskTable:
 
 def _join_cut_rows(grid: Grid, head: Head) -> list[_Row]:
     rows: list[_Row] = []
+    starts_part = False
     for number, grid_row in enumerate(grid.rows[head.end :], head.end):
+        starts_part = starts_part or grid_row.starts_part
         if not grid_row.filled or repeats_head(grid_row, head) or is_column_numbers(grid_row):
-            continue
+            continue  # what follows a head that is printed again still begins its page
         row = _read_row(grid_row, number, head, grid.columns)
         if _TOTAL.match(_text(row, "content")):
             continue
-        if rows and _goes_on(row, rows[-1], grid_row):
+        if rows and _goes_on(row, rows[-1], starts_part=starts_part):
             _append(rows[-1], row)
         else:
             rows.append(row)
+        starts_part = False
     return rows
 
 
@@ -149,19 +154,28 @@ def _text(row: _Row, role: str) -> str:
     return row.cells.get(role, EMPTY).text
 
 
-def _goes_on(row: _Row, above: _Row, grid_row: GridRow) -> bool:
+def _goes_on(row: _Row, above: _Row, *, starts_part: bool) -> bool:
     """Whether a row without a number is the rest of the row above, cut by a page break.
 
     A row of its own under merged number and content brings whole values (a product, a time); a rest brings ends of
     sentences.
     """
-    if row.label_text or row.inherits or row.is_bullet or (row.is_group and not grid_row.starts_part):
+    if row.label_text or row.inherits or row.is_bullet or (row.is_group and not starts_part):
         return False
     pieces = [(_text(above, role), _text(row, role)) for role in row.cells if _text(row, role)]
+    in_mid_sentence = any(first and second[0].islower() for first, second in pieces)
+    if not in_mid_sentence and any(_has_whole_time(above, r) and _has_whole_time(row, r) for r in _TIME_ROLES):
+        return False
     rests = sum(_is_rest(first, second) for first, second in pieces)
-    if grid_row.starts_part:
+    if starts_part:
         return rests * 2 >= len(pieces)
     return bool(pieces) and rests == len(pieces) and bool(_text(row, "content"))
+
+
+def _has_whole_time(row: _Row, role: str) -> bool:
+    """Whether a time cell is complete: the rest of a cut row has none of its own, for times are short."""
+    text = _text(row, role)
+    return bool(text) and is_time(text) and not text.rstrip().endswith((",", ";", " và"))
 
 
 def _is_rest(first: str, second: str) -> bool:
