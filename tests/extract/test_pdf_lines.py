@@ -5,7 +5,7 @@ from __future__ import annotations
 from tthc_cli.extract.cell_text import cell_text
 from tthc_cli.extract.page_content import Word
 from tthc_cli.extract.raw import WIDE_GAP
-from tthc_cli.extract.text_lines import read_lines, sort_rows, spaces_are_wrong
+from tthc_cli.extract.text_lines import SpaceTest, read_lines, sort_rows, spaces_are_wrong
 
 
 def run(text: str, x: float, baseline: float, place: int = 0, size: float = 10) -> list[Word]:
@@ -18,8 +18,8 @@ def run(text: str, x: float, baseline: float, place: int = 0, size: float = 10) 
     return words
 
 
-def texts(words: list[Word], join: bool = False) -> list[str]:
-    return [line.text for line in read_lines(words, join)]
+def texts(words: list[Word], has_space: SpaceTest | None = None) -> list[str]:
+    return [line.text for line in read_lines(sort_rows(words), has_space)]
 
 
 def test_columns_on_one_baseline_make_one_line() -> None:
@@ -52,8 +52,16 @@ def test_pieces_of_words_are_put_together() -> None:
     pieces = [Word("th", 0, 10, 50, 10), Word("n", 30, 35, 50, 10), Word("c", 15.1, 20, 50, 10)]
     pieces += [Word("u", 10.1, 15, 50, 10), Word("hie", 22.6, 30, 50, 10)]
     assert spaces_are_wrong(sort_rows(pieces))
-    assert texts(pieces, join=True) == ["thuc hien"]
+    assert texts(pieces, lambda left, right: False) == ["thuc hien"]
     assert not spaces_are_wrong(sort_rows(run("words apart as they should be", 0, 50)))
+
+
+def test_a_drawn_blank_parts_words_that_nearly_touch() -> None:
+    pieces = [Word("K", 0, 6, 50, 10), Word("ế", 6, 12, 50, 10), Word("hoạch", 12.9, 40, 50, 10)]
+    assert texts(pieces, lambda left, right: right.text == "hoạch") == ["Kế hoạch"]
+    assert texts(pieces, lambda left, right: False) == ["Kếhoạch"]  # letter-spacing
+    touching = [pieces[0], pieces[1]._replace(x0=6.1)]
+    assert texts(touching, lambda left, right: True) == ["Kế"]
 
 
 BOX = (0.0, 0.0, 100.0, 100.0)
@@ -61,7 +69,7 @@ BOX = (0.0, 0.0, 100.0, 100.0)
 
 def wraps(*rows: str, box: tuple[float, float, float, float] = BOX) -> list[str]:
     words = [word for n, row in enumerate(rows) for word in run(row, 5, 10 + 12 * n)]
-    text, places = cell_text(box, read_lines(words), padding=5)
+    text, places = cell_text(box, read_lines(sort_rows(words)), padding=5)
     assert all(text[place] == "\n" for place in places)
     marked = "".join("~" if n in places else char for n, char in enumerate(text))
     return marked.split("~")

@@ -36,9 +36,13 @@ class Rule(NamedTuple):
     end: float
 
 
+def _no_space(left: Word, right: Word) -> bool:
+    return False
+
+
 class PageContent(NamedTuple):
-    """All a page reader found. `is_bold` takes a word and says None where the font does not tell; call it before the
-    page closes."""
+    """All a page reader found. Two questions can be put to it until the page closes: `is_bold` of a word (None where
+    the font does not tell), and `has_space`, whether a blank was drawn between two neighbouring words."""
 
     width: float
     height: float
@@ -47,6 +51,7 @@ class PageContent(NamedTuple):
     verticals: list[Rule]
     picture_share: float
     is_bold: Callable[[Word], bool | None]
+    has_space: Callable[[Word, Word], bool] = _no_space
 
 
 def box_of(words: list[Word]) -> Box:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
@@ -11,8 +10,10 @@ from tthc_cli.extract.cell_text import cell_padding, cell_text
 from tthc_cli.extract.lattice import Grid, GridCell, find_grids
 from tthc_cli.extract.page_content import PageContent, Word, box_of
 from tthc_cli.extract.raw import Box
-from tthc_cli.extract.text_lines import TextLine, lines_of_rows, read_lines, sort_rows, spaces_are_wrong
+from tthc_cli.extract.text_lines import SpaceTest, TextLine, add_row, read_lines, sort_rows, spaces_are_wrong
 from tthc_cli.extract.unruled import find_unruled_grid
+
+_Row: TypeAlias = list[Word]
 
 _OVER_BASELINE = 0.3
 """Where a word's middle is, in ems above its baseline."""
@@ -59,55 +60,79 @@ class PageLayout(NamedTuple):
 
 def layout_page(content: PageContent) -> PageLayout:
     """Lines and tables of a page. A word stands in exactly one of them."""
-    rest = content.words
-    rows = sort_rows(rest)
-    join = spaces_are_wrong(rows)
+    rows = sort_rows(content.words)
+    has_space = content.has_space if spaces_are_wrong(rows) else None
     blocks: list[PageBlock] = []
     for grid in find_grids(content.horizontals, content.verticals):
-        inside, outside = _words_by_cell(grid, rest)
+        inside, outside = _rows_by_cell(grid, rows)
         if inside:
-            blocks.append(_table(grid, inside, join, content.is_bold))
-            rest = outside
-    lines = read_lines(rest, join) if blocks else lines_of_rows(rows, join)
+            blocks.append(_table(grid, inside, has_space, content.is_bold))
+            rows = outside
+    lines = read_lines(rows, has_space)
     if not blocks and (unruled := find_unruled_grid(lines)):
-        inside, rest = _words_by_cell(unruled, rest)
-        blocks.append(_table(unruled, inside, join, content.is_bold, ruled=False))
-        lines = read_lines(rest, join)
+        inside, rows = _rows_by_cell(unruled, rows)
+        blocks.append(_table(unruled, inside, has_space, content.is_bold, ruled=False))
+        lines = read_lines(rows, has_space)
     blocks.extend(_line(line, content.is_bold) for line in lines)
     blocks.sort(key=lambda block: (block.box[1], block.box[0]))
     return PageLayout(content.width, content.height, tuple(blocks))
 
 
-def _words_by_cell(grid: Grid, words: list[Word]) -> tuple[dict[GridCell, list[Word]], list[Word]]:
-    """The words in each cell that has any, and those outside the table."""
-    owners = {
-        (row, column): cell
-        for cell in grid.cells
+def _rows_by_cell(grid: Grid, rows: list[_Row]) -> tuple[dict[GridCell, list[_Row]], list[_Row]]:
+    """The rows of words in each cell that has any, and those outside the table."""
+    owners = _owners(grid)
+    inside: dict[int, list[_Row]] = {}
+    outside: list[_Row] = []
+    for row in rows:
+        if row[0].baseline <= grid.ys[0]:  # and so stand all words of the row
+            outside.append(row)
+            continue
+        for owner, part in _split(row, grid, owners).items():
+            if owner is None:
+                outside.append(part)
+            else:
+                add_row(inside.setdefault(owner, []), part)
+    return {grid.cells[owner]: found for owner, found in inside.items()}, outside
+
+
+def _owners(grid: Grid) -> dict[tuple[int, int], int]:
+    """Grid place → the number of the cell that covers it."""
+    return {
+        (row, column): number
+        for number, cell in enumerate(grid.cells)
         for row in range(cell.row, cell.row + cell.row_span)
         for column in range(cell.column, cell.column + cell.column_span)
     }
-    xs, ys = grid.xs, grid.ys
-    inside: dict[GridCell, list[Word]] = defaultdict(list)
-    outside = []
-    for word in words:
-        row = bisect_right(ys, word.baseline - _OVER_BASELINE * word.size) - 1
-        column = bisect_right(xs, (word.x0 + word.x1) / 2) - 1
-        owner = owners.get((row, column))
-        if owner:
-            inside[owner].append(word)
-        else:
-            outside.append(word)
-    return inside, outside
+
+
+def _split(row: _Row, grid: Grid, owners: dict[tuple[int, int], int]) -> dict[int | None, _Row]:
+    """The words of a row by the number of their cell. Most stand in the cell of the word before: its borders are at
+    hand."""
+    parts: dict[int | None, _Row] = {}
+    part: _Row = []
+    left = right = known = 0.0
+    for word in row:
+        _, x0, x1, baseline, size, _ = word
+        middle = (x0 + x1) / 2
+        height = baseline - _OVER_BASELINE * size
+        if not (left <= middle < right and height == known):
+            column = bisect_right(grid.xs, middle) - 1
+            owner = owners.get((bisect_right(grid.ys, height) - 1, column))
+            left, right = (grid.xs[column], grid.xs[column + 1]) if owner is not None else (0.0, 0.0)
+            known = height
+            part = parts.setdefault(owner, [])
+        part.append(word)
+    return parts
 
 
 def _table(
     grid: Grid,
-    inside: dict[GridCell, list[Word]],
-    join: bool,
+    inside: dict[GridCell, list[_Row]],
+    has_space: SpaceTest | None,
     is_bold: Callable[[Word], bool | None],
     ruled: bool = True,
 ) -> PageTable:
-    lines = {cell: read_lines(words, join) for cell, words in inside.items()}
+    lines = {cell: read_lines(rows, has_space) for cell, rows in inside.items()}
     padding = cell_padding([(cell.box, found) for cell, found in lines.items()])
     cells = tuple(_cell(cell, lines.get(cell, []), padding, is_bold) for cell in grid.cells)
     return PageTable(len(grid.ys) - 1, len(grid.xs) - 1, cells, grid.box, ruled)

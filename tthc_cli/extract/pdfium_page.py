@@ -21,7 +21,7 @@ class PageError(Exception):
 
 @contextmanager
 def open_page(document: int, number: int) -> Iterator[PageContent]:
-    """The content of page `number` (from 0), turned upright; its `is_bold` works until the page closes."""
+    """The content of page `number` (from 0), turned upright; it answers questions until the page closes."""
     for _ in range(3):  # as it is; without its /Rotate; with its text upright
         with _opened(document, number) as page, _opened_text(page) as text:
             turn = pdfium().FPDFPage_GetRotation(page) or text_direction(text)
@@ -116,4 +116,5 @@ def _read(page: int, text: int) -> PageContent:
         verticals=rules.verticals,
         picture_share=min(1.0, rules.picture_area / area),
         is_bold=reader.is_bold,
+        has_space=reader.has_space,
     )

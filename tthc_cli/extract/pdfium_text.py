@@ -26,6 +26,8 @@ _FORCE_BOLD = 1 << 18
 _NARROWEST_EM = 0.15
 """No letter is narrower. A word that is, ends left of where it begins: `uầ`, whose `u` was drawn first and whose `ầ`,
 which stands before it, last."""
+_BLANK_EM, _WIDEST_BLANK_EM = 0.15, 0.6
+"""How wide a drawn blank is. One that PDFium made up has no width: it stands where the next letter does."""
 
 
 class PageText:
@@ -44,6 +46,7 @@ class PageText:
         "_places",
         "_rect",
         "_spelled",
+        "_text",
         "_top",
         "_x",
         "_y",
@@ -58,10 +61,11 @@ class PageText:
         self._spelled: Callable[[str], str] = _spelled
         self._fonts: dict[tuple[bytes, int], bool | None] = {}
         self._name, self._flags = create_string_buffer(128), c_int()
+        self._text = ""
 
     def words(self) -> list[Word]:
         """All words of the page in the order in which the file draws them."""
-        text = self._text()
+        self._text = text = self._read_text()
         self._spelled = str if max(text, default="") < "\ud800" else _spelled
         words: list[Word] = []
         for line in _LINE.finditer(text):
@@ -102,7 +106,25 @@ class PageText:
             self._fonts[key] = _bold_by_name(*key)
         return self._fonts[key]
 
-    def _text(self) -> str:
+    def has_space(self, left: Word, right: Word) -> bool:
+        """Whether the file draws a blank between two neighbouring words: right before the one or right behind the
+        other. PDFium's own text does not tell, it adds blanks wherever the file moves the pen."""
+        before, behind = right.place - 1, left.place + len(left.text)
+        if self._text[before : before + 1] == " ":
+            self._origin(self._handle, before, *self._places[:2])
+            width = right.x0 - (self._x.value - self._left)
+            if abs(self._top - self._y.value - right.baseline) < 0.5 and self._is_blank(width, right.size):
+                return True
+        if self._text[behind : behind + 1] != " ":
+            return False
+        self._loose_box(self._handle, behind, self._places[2])
+        return self._is_blank(self._rect.right - self._rect.left, left.size)
+
+    @staticmethod
+    def _is_blank(width: float, size: float) -> bool:
+        return _BLANK_EM * size < width < _WIDEST_BLANK_EM * size
+
+    def _read_text(self) -> str:
         """The page's text, one code unit a character of PDFium, so that places in it are PDFium's indices."""
         count = self._library.FPDFText_CountChars(self._page)
         if count < 1:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from math import inf
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tthc_cli.extract.page_content import Word
 from tthc_cli.extract.raw import WIDE_GAP
@@ -20,11 +21,19 @@ tháng`) is as wide, but drawn in one go."""
 TIGHT_EM = 0.06
 """Words nearer than this are not two words. Over 2 % of such pairs on a page, and the text layer's spaces are wrong."""
 
-_JOIN_EM = 0.12
+_TOUCH_EM, _JOIN_EM = 0.02, 0.12
+"""Pieces nearer than the one are one word and further apart than the other are two. In between the page is asked: a
+letter of a fallback font may be wider than the room it was given and hide a blank (`Kế hoạch` in italics, 0.09), while
+letter-spacing opens gaps as wide inside of words."""
+
 _TIGHT_SHARE = 0.02
 _SAME_LINE_EM = 0.2
 _SAME_BASELINE = 0.5
 _RAISED_EM = 0.45
+
+
+SpaceTest: TypeAlias = Callable[[Word, Word], bool]
+"""Whether a blank was drawn between two neighbouring pieces."""
 
 
 class TextLine(NamedTuple):
@@ -54,27 +63,23 @@ def spaces_are_wrong(rows: list[list[Word]]) -> bool:
     return tight > _TIGHT_SHARE * pairs
 
 
-def read_lines(words: list[Word], join: bool = False) -> list[TextLine]:
-    """The lines of a column, page or cell from the top down; `join` takes word borders from geometry instead of the
-    text layer.
+def read_lines(rows: list[list[Word]], has_space: SpaceTest | None = None) -> list[TextLine]:
+    """The lines of a column, page or cell from the top down, of words that `sort_rows` has sorted.
 
-    Columns side by side whose baselines differ by more than half a point give a line each.
+    With `has_space`, word borders are taken from geometry instead of the text layer. Columns side by side whose
+    baselines differ by more than half a point give a line each.
     """
-    return lines_of_rows(sort_rows(words), join)
-
-
-def lines_of_rows(rows: list[list[Word]], join: bool) -> list[TextLine]:
-    """As `read_lines`, for words that `sort_rows` has sorted."""
     lines: list[list[list[Word]]] = []
-    for row in rows:
-        lines.extend(_lines_of_row(_segments(_joined(row), WIDE_GAP_EM) if join else _segments(row, _COLUMN_EM)))
+    for row in _with_raised(rows):
+        parts = _segments(_joined(row, has_space), WIDE_GAP_EM) if has_space else _segments(row, _COLUMN_EM)
+        lines.extend(_lines_of_row(parts))
     found = [TextLine([word for part in line for word in part], line, _text(line)) for line in lines]
     found.sort(key=attrgetter("baseline"))
     return found
 
 
 def sort_rows(words: list[Word]) -> list[list[Word]]:
-    """Words with nearly the same baseline, from the top down and left to right; marks raised above them included."""
+    """Words with nearly the same baseline, from the top down and left to right."""
     rows: list[list[Word]] = []
     top = -inf
     for word in sorted(words, key=attrgetter("baseline")):
@@ -83,23 +88,33 @@ def sort_rows(words: list[Word]) -> list[list[Word]]:
         else:
             rows.append([word])
             top = word.baseline
-    rows = _with_raised(rows)
     for row in rows:
         row.sort(key=attrgetter("x0"))
     return rows
 
 
+def add_row(rows: list[list[Word]], row: list[Word]) -> None:
+    """Adds a row below others, or to the last where both have nearly the same baseline: rows of a page that a cell of
+    its own would not have parted."""
+    if rows and abs(row[0].baseline - rows[-1][0].baseline) <= _SAME_LINE_EM * row[0].size:
+        rows[-1] = _merged(rows[-1], row)
+    else:
+        rows.append(row)
+
+
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """The rows, with marks raised above one or lowered below it put into it."""
     kept: list[list[Word]] = []
     for row in rows:
-        if kept and _hangs_on(row, kept[-1]):
-            kept[-1].extend(row)
-        elif kept and _hangs_on(kept[-1], row):
-            row.extend(kept.pop())
-            kept.append(row)
+        if kept and (_hangs_on(row, kept[-1]) or _hangs_on(kept[-1], row)):
+            kept[-1] = _merged(kept[-1], row)
         else:
             kept.append(row)
     return kept
+
+
+def _merged(row: list[Word], other: list[Word]) -> list[Word]:
+    return sorted([*row, *other], key=attrgetter("x0"))
 
 
 def _hangs_on(few: list[Word], many: list[Word]) -> bool:
@@ -109,20 +124,32 @@ def _hangs_on(few: list[Word], many: list[Word]) -> bool:
     return all(len(mark.text) <= 4 and any(abs(mark.x0 - word.x1) < 0.2 * word.size for word in many) for mark in few)
 
 
-def _joined(row: list[Word]) -> list[Word]:
+def _joined(row: list[Word], has_space: SpaceTest) -> list[Word]:
     """Pieces of words put together by their distance."""
     words: list[Word] = []
-    pieces: list[str] = []
-    first, x1 = row[0], row[0].x0
-    for word in row:
-        if word.x0 - x1 < _JOIN_EM * word.size:
-            pieces.append(word.text)
-            x1 = max(x1, word.x1)
+    first = last = row[0]
+    text, x1 = first.text, first.x1
+    for word in row[1:]:
+        piece, x0, end, _, size, _ = word
+        gap = x0 - x1
+        if gap < _JOIN_EM * size and (gap < _TOUCH_EM * size or not has_space(last, word)):
+            text += piece
+            if end > x1:
+                x1 = end
         else:
-            words.append(Word("".join(pieces), first.x0, x1, first.baseline, first.size, first.place))
-            first, pieces, x1 = word, [word.text], word.x1
-    words.append(Word("".join(pieces), first.x0, x1, first.baseline, first.size, first.place))
+            words.append(_word(text, first, x1))
+            first, text, x1 = word, piece, end
+        last = word
+    words.append(_word(text, first, x1))
     return words
+
+
+def _word(text: str, first: Word, x1: float) -> Word:
+    """The word that begins with the piece `first`."""
+    if text is first.text:
+        return first
+    _, x0, _, baseline, size, place = first
+    return Word(text, x0, x1, baseline, size, place)
 
 
 def _segments(row: list[Word], least: float) -> list[list[Word]]:
