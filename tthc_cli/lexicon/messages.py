@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import cast
 
 from tthc_cli.lexicon.data_files import read_data
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @cache
@@ -19,4 +22,12 @@ def message(key: str, lang: str, /, **facts: object) -> str:
     Raises KeyError for an unknown key, an unknown language or a fact that the sentence needs and was not given; further
     facts are ignored.
     """
-    return _sentences()[key][lang].format(**facts)
+    return _sentences()[key][lang].format(**{name: printed_date(value) for name, value in facts.items()})
+
+
+def printed_date(value: object) -> object:
+    """An ISO date as documents print it, day first (`25/12/2023`); anything else as it is."""
+    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        year, month, day = value.split("-")
+        return f"{day}/{month}/{year}"
+    return value

@@ -19,6 +19,10 @@ def _pattern(name: str) -> re.Pattern[str]:
 def opens_unit(text: str) -> bool:
     """Whether a text begins as the name of a unit does: `Sở Nội vụ`, `UBND cấp huyện`, `các phòng`."""
     key = fold(text)
+    opener = _pattern("plurals").match(key)
+    if opener is not None:  # "các phòng" is a unit, "các lớp tập huấn" is none
+        key = key[opener.end() :].lstrip()
+        return not key or _pattern("heads").match(key) is not None or _pattern("generic").match(key) is not None
     return not key.startswith("báo cáo") and _pattern("heads").match(key) is not None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tthc_cli.lexicon.keys import fold
-from tthc_cli.lexicon.phrases import word_list
+from tthc_cli.lexicon.phrases import any_of, word_list
 from tthc_cli.model.plan import Comparator
 
 _NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
@@ -27,10 +27,13 @@ _WORDS = "|".join(_NUMBER_WORDS)
 _COUNT = re.compile(
     rf"""(?P<how>tối\ thiểu|ít\ nhất|không\ dưới|không\ quá|tối\ đa|từ|(?<!\w)trên|(?<!\w)hơn)\s+
          (?:là\s+|có\s+|đạt\s+|được\s+)?
-         (?P<value>\d{{1,3}}(?:\.\d{{3}})+|0?\d{{1,4}}|{_WORDS})(?![\d/.,%]|\s?%)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+)?)""",
+         (?P<value>\d{{1,3}}(?:\.\d{{3}})+|0?\d{{1,4}}|{_WORDS})(?![\d/.,%]|\s?%)\s+
+         (?P<noun>{any_of("counted_pairs")}|[^\W\d_]+(?:\s+[^\W\d_]+)?)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _COUNT_COMPARATORS: dict[str, Comparator] = {"không quá": "<=", "tối đa": "<=", "trên": ">", "hơn": ">"}
+# "trên 03 lĩnh vực" is a place, "trên 50 tin, bài" a level.
+_FEW = 10
 _CLAUSE_EDGE = re.compile(r"[;,.\n](?=\s|$)|(?<=\d%)\s(?=tỷ lệ|tỉ lệ)")
 
 
@@ -81,12 +84,16 @@ def _counts(text: str) -> Iterator[TargetMatch]:
         ):
             continue
         value = _NUMBER_WORDS.get(fold(match["value"])) or float(match["value"].replace(".", ""))
+        if how == "trên" and value < _FEW:
+            continue
         comparator = _COUNT_COMPARATORS.get(how, ">=")
         yield TargetMatch(match.start(), end, comparator, float(value), noun, _clause(text, match.start(), end))
 
 
 def _noun(words: str) -> str:
-    """The counted noun: one syllable for counters (`cuộc`, `lớp`), two for others (`mô hình`, `sáng kiến`)."""
+    """The counted noun: one syllable for counters (`cuộc`, `lớp`), two for others (`mô hình`, `sáng kiến`), or a pair
+    that is counted together (`tin, bài`).
+    """
     first = words.split()[0]
     return first if fold(first) in word_list("counters") else " ".join(words.split())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 
 from tthc_cli.check.rule import CascadeRule, Place, Problem
 from tthc_cli.check.view import CascadeView
@@ -32,7 +33,7 @@ def find(view: CascadeView) -> Iterator[Problem]:
             continue
         if subject_similarity(_find_subject(first, one), _find_subject(second, other)) >= _SAME_SUBJECT:
             told.add(pair)
-            facts = {"key": other.key, "other": one.key, "date": one.date, "path": first.source.path}
+            facts = {"key": other.key, "other": one.key, "date": one.date, "path": Path(first.source.path).name}
             place = Place(first.source.path, one.span, "cas006_related", {"key": one.key})
             evidence = tuple(sorted((one.key or "", other.key or "")))
             yield Problem(second.source.path, other.span, "cas006_siblings", facts, evidence, (place,))

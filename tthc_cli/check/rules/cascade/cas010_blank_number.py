@@ -36,7 +36,10 @@ def _find_copies(path: str, view: CascadeView) -> Iterator[Plan]:
 
 
 def _find_place(plan: Plan) -> Span:
-    """Where the appendix repeats the blank number (`Ban hành kèm theo Kế hoạch số: /KH-STP`), else the beginning."""
+    """The blank in the letterhead; else where the appendix repeats it (`kèm theo Kế hoạch số: /KH-STP`)."""
+    for diagnostic in plan.diagnostics:
+        if diagnostic.code == "blank-number" and diagnostic.span is not None:
+            return diagnostic.span
     for citation in plan.citations:
         if citation.relation == "promulgated_with" and citation.key and parse_number_key(citation.key) is None:
             return citation.span
