@@ -30,7 +30,7 @@ def find_link(*plans: Plan, child: str = "stp.docx", lang: str = "en") -> Link:
     [
         ("Quyết định số 3281/QĐ-UBND", "2022-12-23", "exact", "In agreement: number, date, issuer, title."),
         ("Quyết định số 2381/QĐ-UBND", "2022-12-23", "corrected", "transposed"),
-        ("Quyết định số 3281/QĐ-UBND", "2022-12-22", "corrected", "date 2022-12-22 is wrong"),
+        ("Quyết định số 3281/QĐ-UBND", "2022-12-22", "corrected", "date 22/12/2022 is wrong"),
         ("Kế hoạch số 3281/QĐ-UBND", "2022-12-23", "corrected", "type word"),
         ("Quyết định số 328/QĐ-UBND", "2022-12-23", "corrected", "one digit"),
         ("Quyết định số 3281/KH-UBND", "2022-12-23", "corrected", "symbol"),
