@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ def main() -> None:
         print(f"tthc {__version__}")
         return
     _speak_utf8()
+    # Loading and reading make many objects and hardly a cycle; looking for cycles would take a tenth of the run.
+    gc.set_threshold(50_000, 20, 20)
     build_app()(prog_name="tthc")
 
 

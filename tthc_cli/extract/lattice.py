@@ -123,9 +123,11 @@ def _regions(
 ) -> Iterator[set[_Field]]:
     """Fields that flow together, without those that the outside flows into."""
     unseen = set(product(range(rows), range(columns)))
-    while unseen:
-        region, queue, open_ = set[_Field](), [min(unseen)], False
-        unseen.discard(queue[0])
+    for start in product(range(rows), range(columns)):
+        if start not in unseen:
+            continue
+        region, queue, open_ = set[_Field](), [start], False
+        unseen.discard(start)
         while queue:
             row, column = field = queue.pop()
             region.add(field)
@@ -148,6 +150,10 @@ def _regions(
 
 def _rectangles(region: set[_Field]) -> Iterator[tuple[int, int, int, int]]:
     """(row, column, end row, end column) of the region; one with a bent border is cut into several from the top."""
+    if len(region) == 1:
+        ((row, column),) = region
+        yield row, column, row + 1, column + 1
+        return
     rest = set(region)
     while rest:
         row, column = min(rest)

@@ -62,7 +62,7 @@ class _Config(Structure):
     )
 
 
-_P, _F, _D, _I = c_void_p, POINTER(c_float), POINTER(c_double), POINTER(c_int)
+_P, _F, _I = c_void_p, POINTER(c_float), POINTER(c_int)
 _PROTOTYPES: dict[str, tuple[type | None, tuple[object, ...]]] = {
     "FPDF_InitLibraryWithConfig": (None, (POINTER(_Config),)),
     "FPDF_LoadMemDocument64": (_P, (c_char_p, c_size_t, c_char_p)),
@@ -82,10 +82,7 @@ _PROTOTYPES: dict[str, tuple[type | None, tuple[object, ...]]] = {
     "FPDFText_CountChars": (c_int, (_P,)),
     "FPDFText_GetText": (c_int, (_P, c_int, c_int, POINTER(c_ushort))),
     "FPDFText_GetUnicode": (c_uint, (_P, c_int)),
-    "FPDFText_GetCharOrigin": (c_int, (_P, c_int, _D, _D)),
-    "FPDFText_GetLooseCharBox": (c_int, (_P, c_int, POINTER(Rect))),
     "FPDFText_GetFontSize": (c_double, (_P, c_int)),
-    "FPDFText_GetFontInfo": (c_ulong, (_P, c_int, c_char_p, c_ulong, _I)),
     "FPDFText_GetMatrix": (c_int, (_P, c_int, POINTER(Matrix))),
     "FPDFPage_CountObjects": (c_int, (_P,)),
     "FPDFPage_GetObject": (_P, (_P, c_int)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 from math import inf
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple, TypeAlias
 
 from tthc_cli.extract.page_content import Word
@@ -32,6 +32,8 @@ _SAME_BASELINE = 0.5
 _RAISED_EM = 0.45
 
 
+_X0, _BASELINE = itemgetter(Word._fields.index("x0")), itemgetter(Word._fields.index("baseline"))
+
 SpaceTest: TypeAlias = Callable[[Word, Word], bool]
 """Whether a blank was drawn between two neighbouring pieces."""
 
@@ -56,9 +58,9 @@ def spaces_are_wrong(rows: list[list[Word]]) -> bool:
     for row in rows:
         pairs += len(row) - 1
         x1, limit = row[0].x1, TIGHT_EM * row[0].size
-        for word in row:
-            tight += word.x0 - x1 < limit
-            x1 = word.x1
+        for _, x0, end, _, _, _ in row:
+            tight += x0 - x1 < limit
+            x1 = end
         tight -= 1  # the first word against itself
     return tight > _TIGHT_SHARE * pairs
 
@@ -82,14 +84,15 @@ def sort_rows(words: list[Word]) -> list[list[Word]]:
     """Words with nearly the same baseline, from the top down and left to right."""
     rows: list[list[Word]] = []
     top = -inf
-    for word in sorted(words, key=attrgetter("baseline")):
-        if word.baseline - top <= _SAME_LINE_EM * word.size:
+    for word in sorted(words, key=_BASELINE):
+        _, _, _, baseline, size, _ = word
+        if baseline - top <= _SAME_LINE_EM * size:
             rows[-1].append(word)
         else:
             rows.append([word])
-            top = word.baseline
+            top = baseline
     for row in rows:
-        row.sort(key=attrgetter("x0"))
+        row.sort(key=_X0)
     return rows
 
 
@@ -114,7 +117,7 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
 
 
 def _merged(row: list[Word], other: list[Word]) -> list[Word]:
-    return sorted([*row, *other], key=attrgetter("x0"))
+    return sorted([*row, *other], key=_X0)
 
 
 def _hangs_on(few: list[Word], many: list[Word]) -> bool:
@@ -127,29 +130,21 @@ def _hangs_on(few: list[Word], many: list[Word]) -> bool:
 def _joined(row: list[Word], has_space: SpaceTest) -> list[Word]:
     """Pieces of words put together by their distance."""
     words: list[Word] = []
-    first = last = row[0]
-    text, x1 = first.text, first.x1
+    last, new = row[0], tuple.__new__
+    text, start, x1, baseline, size, place = last
     for word in row[1:]:
-        piece, x0, end, _, size, _ = word
+        piece, x0, end, base, em, index = word
         gap = x0 - x1
-        if gap < _JOIN_EM * size and (gap < _TOUCH_EM * size or not has_space(last, word)):
+        if gap < _JOIN_EM * em and (gap < _TOUCH_EM * em or not has_space(last, word)):
             text += piece
             if end > x1:
                 x1 = end
         else:
-            words.append(_word(text, first, x1))
-            first, text, x1 = word, piece, end
+            words.append(new(Word, (text, start, x1, baseline, size, place)))
+            text, start, x1, baseline, size, place = piece, x0, end, base, em, index
         last = word
-    words.append(_word(text, first, x1))
+    words.append(Word(text, start, x1, baseline, size, place))
     return words
-
-
-def _word(text: str, first: Word, x1: float) -> Word:
-    """The word that begins with the piece `first`."""
-    if text is first.text:
-        return first
-    _, x0, _, baseline, size, place = first
-    return Word(text, x0, x1, baseline, size, place)
 
 
 def _segments(row: list[Word], least: float) -> list[list[Word]]:

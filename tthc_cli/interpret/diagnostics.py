@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tthc_cli.clean.clean_document import Repair
+from tthc_cli.clean.clean_document import CleanLine, Repair
+from tthc_cli.clean.mapped import Mapped
 from tthc_cli.extract.raw import RawNote
 from tthc_cli.interpret.fields.number import parse_number
 from tthc_cli.interpret.places import Places
+from tthc_cli.lexicon.columns import opens_table
 from tthc_cli.lexicon.messages import message
 from tthc_cli.model.plan import Diagnostic, Task
 from tthc_cli.structure.document_tree import DocumentTree
@@ -30,9 +32,18 @@ def read_diagnostics(tree: DocumentTree, places: Places, tasks: Sequence[Task]) 
                 span=places.span_of(number),
             )
         )
-    if not tasks:
+    if not tasks and (unread := _unread_table(tree)) is not None:
+        text = message("diagnostic_table_unread", _LANG)
+        found.append(Diagnostic(code="table-unread", severity="warning", message=text, span=places.span_of(unread)))
+    elif not tasks:
         found.append(Diagnostic(code="no-tasks", severity="info", message=message("diagnostic_no_tasks", _LANG)))
     return tuple(found)
+
+
+def _unread_table(tree: DocumentTree) -> Mapped | None:
+    """The line where a table seems to begin that no reader could take apart."""
+    lines = (block for block in tree.clean.blocks if isinstance(block, CleanLine))
+    return next((line.text.strip() for line in lines if opens_table(line.text.text)), None)
 
 
 def _note(note: RawNote) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -30,6 +31,14 @@ def _folded(entry: dict[str, list[str]], name: str) -> tuple[str, ...]:
 def _roles() -> tuple[_Role, ...]:
     entries = read_data("columns")["roles"]
     return tuple(_Role(e["role"], _folded(e, "words"), _folded(e, "exact"), _folded(e, "not")) for e in entries)
+
+
+_NUMBER_HEAD = re.compile(r"\s*(?:STT|TT|Số\s*TT|Stt|Số thứ tự)\b(?!-)")
+
+
+def opens_table(line: str) -> bool:
+    """Whether a line of text begins with the head of a number column."""
+    return _NUMBER_HEAD.match(line) is not None
 
 
 @cache

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from tthc_cli.clean.clean_document import CleanBlock, CleanLine, CleanTable
+from tthc_cli.lexicon.columns import opens_table
 from tthc_cli.structure.document_tree import Column, TaskTable
 from tthc_cli.structure.tables.celled import is_celled, read_celled
 from tthc_cli.structure.tables.grid import Grid
-from tthc_cli.structure.tables.heads import Head, find_head, opens_head
+from tthc_cli.structure.tables.heads import Head, find_head
 from tthc_cli.structure.tables.rows import read_task_rows
 from tthc_cli.structure.tables.ruled import read_ruled
 from tthc_cli.structure.tables.tabbed import is_tabbed, read_tabbed
@@ -131,7 +132,7 @@ def _last(lines: Sequence[CleanLine], start: int, belongs: Callable[[CleanLine],
 
 
 def _read_loose(lines: Sequence[CleanLine]) -> list[Item]:
-    if not any(opens_head(line) for line in lines):
+    if not any(opens_table(line.text.text) for line in lines):
         return list(lines)
     from tthc_cli.structure.tables.loose import find_loose, loose_roles, read_loose  # few documents need it
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.lexicon.columns import column_role, column_words, task_roles
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.structure.document_tree import Column
 from tthc_cli.structure.numerals import parse_label
 from tthc_cli.structure.tables.grid import Grid, GridRow
 
-_NUMBER_HEAD = re.compile(r"\s*(?:STT|TT|Số\s*TT|Stt|Số thứ tự)\b(?!-)")
 # A head stands in the first rows; above it may be a unit line or a title over the whole width.
 _SEARCHED = 4
 # Below this likeness (0–100) two words are two words; "nội dug" and "nội dung" have 92.
@@ -93,11 +90,6 @@ def _column(rows: Sequence[GridRow], index: int) -> Column:
     )
     role = next((found for text in reversed(texts) if (found := head_role(text)) is not None), None)
     return Column(role, _HEAD_JOIN.join(texts))
-
-
-def opens_head(line: CleanLine) -> bool:
-    """Whether a line of text begins with the head of a number column."""
-    return _NUMBER_HEAD.match(line.text.text) is not None
 
 
 def head_role(text: str) -> str | None:

@@ -16,10 +16,10 @@ from typing import NamedTuple
 from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.clean.mapped import EMPTY, Mapped
 from tthc_cli.clean.wraps import join_wrapped
+from tthc_cli.lexicon.columns import opens_table
 from tthc_cli.structure.numerals import Label, follows, parse_label
 from tthc_cli.structure.tables.column_cuts import NOTHING_KNOWN, Known, Lines, cut_row
 from tthc_cli.structure.tables.grid import Grid, GridCell, GridRow, row_of
-from tthc_cli.structure.tables.heads import opens_head
 
 _HEAD_LINES = 24
 _LABEL_LINE = re.compile(r"\s*(?P<label>[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)[.)]?(?:\s+(?P<rest>\S.*))?\s*$")
@@ -31,6 +31,9 @@ _HEAD_PHRASES = {
     "products": re.compile(r"sản phẩm|kết quả"),
     "timing": re.compile(r"thời gian|thời hạn|tiến độ"),
 }
+_WIDE_GAP = re.compile(r"\S\s{3,}\S")
+# The part of lines with a wide gap from which on the table is laid out in columns.
+_BESIDE = 0.3
 _UNIT_ROLES = ("leads", "coordinators")
 # How often all rows are cut anew, knowing what the others hold; it settles after two.
 _ROUNDS = 3
@@ -58,7 +61,7 @@ def find_loose(lines: Sequence[CleanLine]) -> LooseRegion | None:
     I or 1.
     """
     for start, line in enumerate(lines):
-        if opens_head(line):
+        if opens_table(line.text.text):
             region = _region_at(lines, start)
             if region is not None:
                 return region
@@ -98,7 +101,7 @@ def read_loose(lines: Sequence[CleanLine], region: LooseRegion) -> Grid | None:
     """A grid of the region's rows, or None where no cutting into columns makes sense."""
     rows = _cut_rows(lines[region.body : region.end])
     tasks = [row for row in rows if not row.is_group]
-    if not tasks:
+    if not tasks or _stands_in_columns(lines[region.body : region.end]):
         return None
     readings = [_read_in_order(tasks, order) for order in _orders(region.roles)]
     best = max(readings, key=lambda reading: reading.score)
@@ -110,6 +113,15 @@ def read_loose(lines: Sequence[CleanLine], region: LooseRegion) -> Grid | None:
             _group_row(row, len(made), len(best.order) + 1) if row.is_group else _task_row(row, next(cells), len(made))
         )
     return Grid(tuple(made), len(best.order) + 1, "loose:" + ",".join(best.order), 0.6)
+
+
+def _stands_in_columns(lines: Sequence[CleanLine]) -> bool:
+    """Whether the lines hold pieces of several columns side by side, as a printout with its layout kept does.
+
+    Cells that are cut line by line like that cannot be put together by words.
+    """
+    filled = [line.text.text.strip() for line in lines if line.text.text.strip()]
+    return sum(_WIDE_GAP.search(text) is not None for text in filled) > _BESIDE * len(filled)
 
 
 def loose_roles(grid: Grid) -> tuple[str, ...]:
