@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import compileall
-import os
 import statistics
 import subprocess
 import sys
@@ -121,15 +120,24 @@ def _process(command: list[str]) -> Callable[[], Sample]:
     """Runs a whole process and measures it; one that fails ends the benchmark."""
 
     def run() -> Sample:
-        start, before = time.perf_counter(), os.times()
+        start, before = time.perf_counter(), _children_cpu()
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-        wall, after = time.perf_counter() - start, os.times()
+        wall, cpu = time.perf_counter() - start, _children_cpu() - before
         if done.returncode:
             sys.exit(f"{' '.join(command)}: exit code {done.returncode}\n{done.stderr.decode(errors='replace')}")
-        cpu = after.children_user + after.children_system - before.children_user - before.children_system
         return Sample(1000 * cpu, 1000 * wall)
 
     return run
+
+
+def _children_cpu() -> float:
+    """Seconds of CPU time of all processes that have ended; `os.times` counts in hundredths."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _call(work: Callable[[], object]) -> Callable[[], Sample]:
@@ -149,6 +157,8 @@ def _compare(what: str, slow: Callable[[], Sample], fast: Callable[[], Sample], 
     turns = [(slow(), fast()) for _ in range(runs)]
     print(what)
     for index, name in enumerate(Sample._fields):
+        if not all(turn[1][index] for turn in turns):
+            continue  # CPU time of other processes is not known on Windows
         left, right = [turn[0][index] for turn in turns], [turn[1][index] for turn in turns]
         medians, least = (statistics.median(left), statistics.median(right)), (min(left), min(right))
         print(

@@ -115,10 +115,11 @@ def pdfium() -> ctypes.PyDLL:
     return library
 
 
+@cache
 def short_call(name: str) -> Callable[..., int]:
-    """A function of PDFium without prototype: three times as fast to call, for the two calls that every word takes.
+    """A function of PDFium without prototype: three times as fast to call, for the calls that every word takes.
 
-    Takes `c_void_p` for handles, `byref` for places to write to, and plain ints; gives an int.
+    Takes `c_void_p` for handles, `byref` for places to write to, plain ints and `c_ulong`; gives an int.
     """
     function: Callable[..., int] = pdfium()[name]
     return function

@@ -69,7 +69,8 @@ class PageText:
         self._origin, self._loose_box = short_call("FPDFText_GetCharOrigin"), short_call("FPDFText_GetLooseCharBox")
         self._spelled: Callable[[str], str] = _spelled
         self._fonts: dict[tuple[bytes, int], bool | None] = {}
-        self._name, self._flags, self._font_info = create_string_buffer(128), c_int(), short_call("FPDFText_GetFontInfo")
+        self._font_info = short_call("FPDFText_GetFontInfo")
+        self._name, self._flags = create_string_buffer(128), c_int()
         self._to_font = (self._name, c_ulong(128), byref(self._flags))
         self._text = ""
 
