@@ -56,6 +56,15 @@ def test_lines_and_table_cover_the_text_once_in_order() -> None:
     assert document.pages == 1
 
 
+@pytest.mark.parametrize(("run", "expected"), [("(K) -367 ( hoach)", "Ke hoach"), ("(K) -645 (hoach)", "Kehoach")])
+def test_a_blank_that_a_wide_letter_hides_is_kept(run: str, expected: str) -> None:
+    """As LibreOffice draws with a fallback font: the letters the first font lacks come last, here ending 0.09 em before
+    the next one; only a drawn blank makes that two words."""
+    page = Page()
+    page.operators.append(f"BT /F1 12 Tf 80 {page.height - 60} Td [{run}] TJ ET")
+    assert lines(read(page.text(88, 60, "e"))) == [expected]
+
+
 def test_bold_size_page_and_box() -> None:
     document = read(plan_page())
     first, body, table = document.blocks
