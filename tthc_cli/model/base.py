@@ -10,7 +10,7 @@ SCHEMA_VERSION = "1.0"
 class Model(BaseModel):
     """A frozen model that rejects unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Span(Model):

@@ -37,6 +37,8 @@ _BESIDE = 0.3
 _UNIT_ROLES = ("leads", "coordinators")
 # How often all rows are cut anew, knowing what the others hold; it settles after two.
 _ROUNDS = 3
+# So many rows settle in which order the columns stand.
+_TRIAL_ROWS = 10
 # A column's width is told by its longer lines, but not by the very longest, which may be wrongly cut.
 _ENOUGH_LINES, _USUAL = 8, 0.75
 
@@ -103,8 +105,9 @@ def read_loose(lines: Sequence[CleanLine], region: LooseRegion) -> Grid | None:
     tasks = [row for row in rows if not row.is_group]
     if not tasks or _stands_in_columns(lines[region.body : region.end]):
         return None
-    readings = [_read_in_order(tasks, order) for order in _orders(region.roles)]
-    best = max(readings, key=lambda reading: reading.score)
+    trial = tasks[:_TRIAL_ROWS]
+    order = max(_orders(region.roles), key=lambda order: _read_in_order(trial, order).score)
+    best = _read_in_order(tasks, order)
     head = row_of([EMPTY] * (len(best.order) + 1), 0, len(best.order) + 1)
     made = [head]
     cells = iter(best.rows)
