@@ -9,7 +9,8 @@ from typing import NamedTuple
 from tthc_cli.clean.mapped import EMPTY, Mapped, join
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
-_MARK = re.compile(r"\*+|</?(?:b|strong|i|em|u|p|span)>|<br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARK = re.compile(r"\*+|</?(?:b|strong|i|em|u|p|span)>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([*#_\-.()\[\]])")
 # `**PHỤ LỤC****Hoạt động …***(Ban hành …)*`: where one emphasis ends and the next begins, the converter lost a line
 # end.
@@ -42,6 +43,8 @@ def _strip_marks(piece: Mapped, *, heading: bool) -> Unmarked:
         first = text.index("*") + 1
         inner = _strip_marks(piece.part(first), heading=heading)
         return Unmarked(join([piece.part(0, first), inner.text], ""), False, heading, inner.changed)
+    if _BREAK.search(text):  # a typed line end, inside a cell or a paragraph
+        piece = join(piece.split(_BREAK), "\n")
     pieces = piece.split(_MARK)
     kept = join(pieces, "") if len(pieces) > 1 else piece
     bold = bool(re.match(r"\s*(?:\*\*|<b>|<strong>)", text)) and not re.search(r"\*\*[^*]+\*\*\s*[^*\s]", text)

@@ -61,7 +61,8 @@ def _weigh(identity: Identity, citation: Citation) -> _Candidate | None:
     year = _year_fit(identity, citation)
     if year is None or shared < _SHARED or not _is_superior(identity, citation):
         return None
-    score = shared + year + (0.5 if citation.relation == "implements" else 0.0) + _nearness(identity, citation)
+    kind = 0.3 if citation.type in ("QĐ", "KH") else 0.0  # a directive of the same year urges on what these lay down
+    score = kind + shared + year + (0.5 if citation.relation == "implements" else 0.0) + _nearness(identity, citation)
     return _Candidate(citation, score)
 
 

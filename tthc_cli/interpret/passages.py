@@ -42,7 +42,7 @@ def _instrument(instrument: Instrument) -> Iterator[Passage]:
         opens = paragraph.text.text.casefold().startswith("căn cứ")
         listing = (opens or listing) and paragraph.text.text.rstrip().endswith((";", ":"))
     for table in instrument.tables:
-        yield from _table(table, "body", "body")
+        yield from _table(table, "appendix", "appendix")
     for node in instrument.outline:
         yield from _node(node, lists_basis=False)
 

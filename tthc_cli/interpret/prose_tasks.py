@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from tthc_cli.clean.mapped import Mapped, join
 from tthc_cli.lexicon.keys import fold
-from tthc_cli.lexicon.sections import find_field_label, is_work, names_work
+from tthc_cli.lexicon.sections import find_field_label, is_work
 from tthc_cli.structure.document_tree import Node, Paragraph
 
 # Times that open an item or date its work: "Thường xuyên …", "… hoàn thành trước ngày 30/6/2024".
 _OPENS_WITH_TIME = re.compile(
     r"""(?:thường\ xuyên
-      | định\ kỳ(?:\ (?:hàng|hằng)\ (?:tháng|quý|năm))?
+      | định\ kỳ(?:(?:,?\ (?:và\ )?(?:(?:hàng|hằng)\ )?(?:tháng|quý|0?6\ tháng|năm))(?!\w))*
       | (?:hàng|hằng)\ (?:tháng|quý|năm)
       | (?:sáu|0?6)\ tháng\ (?:đầu|cuối)\ năm
       | trong\ (?:tháng|quý)\ [\w/]+(?:\ năm\ \d{4})?
-      | trước\ ngày\ [\d/]+
+      | trước\ ngày\ (?:\d{1,2}\ tháng\ \d{1,2}(?:\ năm\ \d{4})?|[\d/.-]+\d)
       | quý\ [ivx]+(?:[/\ ](?:năm\ )?\d{4})?
       | tháng\ \d+(?:[/\ ](?:năm\ )?\d{4})?)(?!\w)""",
     re.VERBOSE,
@@ -71,7 +71,7 @@ def _prescribes_work(part: Node) -> bool:
 
 
 def _part_tasks(part: Node) -> list[ProseTask]:
-    found = list(_node_tasks(part, (), named=False))
+    found = list(_node_tasks(part, ()))
     shared = _closing_units(part)
     for task in found:
         for role, value in shared.items():
@@ -79,17 +79,16 @@ def _part_tasks(part: Node) -> list[ProseTask]:
     return found
 
 
-def _node_tasks(node: Node, groups: tuple[str, ...], *, named: bool) -> Iterator[ProseTask]:
+def _node_tasks(node: Node, groups: tuple[str, ...]) -> Iterator[ProseTask]:
     heading = node.heading.text if node.heading is not None else ""
     if heading and groups and not is_work(heading):
         return
-    named = named or names_work(heading)
     inner = (*groups, _group_name(node))
     if node.children:
         if node.text.text and _is_bulleted(node):
             yield from _bullets(node, inner)
         for child in node.children:
-            yield from _node_tasks(child, inner, named=named)
+            yield from _node_tasks(child, inner)
     elif _is_bulleted(node):
         yield from _bullets(node, inner)
     elif _is_task(node):
@@ -109,7 +108,7 @@ def _is_task(node: Node) -> bool:
     """A lettered item always; a numbered one when its words are a paragraph, or when lines under it give its fields."""
     if node.label.kind in ("letter", "decimal", "arabic") and any(_fields_of(p) for p in node.paragraphs):
         return True
-    if node.label.kind == "letter":
+    if node.label.kind in ("letter", "bracketed"):
         return bool(node.text.text or node.heading)
     return node.label.kind in ("arabic", "decimal") and node.heading is None and bool(node.text.text)
 
@@ -199,8 +198,8 @@ def _closing_units(part: Node) -> dict[str, Mapped]:
 
 def timing_in_prose(content: str) -> str | None:
     """The time that opens an item or dates its work, as printed; None where it names none."""
-    key = fold(content)
-    if len(key) != len(content):
+    key = content.lower()
+    if len(key) != len(content):  # a letter whose small form has another length: its places would not fit
         return None
     opening = _OPENS_WITH_TIME.match(key)
     if opening is not None:

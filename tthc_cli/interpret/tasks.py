@@ -23,7 +23,7 @@ def all_tables(tree: DocumentTree) -> list[tuple[TaskTable, str]]:
     """
     found: list[tuple[TaskTable, str]] = []
     for instrument in tree.instruments:
-        found += [(table, "body") for table in instrument.tables]
+        found += [(table, "appendix") for table in instrument.tables]
         for node in walk(instrument.outline):
             found += [(table, node.path) for table in node.tables]
     found += [(table, "appendix") for appendix in tree.appendices for table in appendix.tables]

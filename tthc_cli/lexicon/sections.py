@@ -20,16 +20,15 @@ def is_legal_basis(heading: str) -> bool:
 
 
 def is_work(heading: str) -> bool:
-    """Whether a part with this heading prescribes work: content or direction, not purpose, funding or arrangements."""
+    """Whether a part with this heading prescribes work: content or direction, not purpose, funding or arrangements.
+
+    The deciding word that stands first settles it, the longer of two that begin together; a heading with none does.
+    """
     key = fold(heading)
-    if any(word in key for word in _words("not_work")):
-        return "nhiệm vụ" in key and "mục đích" not in key and "tổ chức" not in key
-    return True
-
-
-def names_work(heading: str) -> bool:
-    """Whether a heading itself says that work follows (`NỘI DUNG`, `NHIỆM VỤ`)."""
-    return is_work(heading) and any(word in fold(heading) for word in _words("work"))
+    found = [
+        (key.find(word), -len(word), kind) for kind in ("work", "not_work") for word in _words(kind) if word in key
+    ]
+    return not found or min(found)[2] == "work"
 
 
 @cache

@@ -11,9 +11,9 @@ from tthc_cli.clean.mapped import Mapped
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.lexicon.positions import is_position
 from tthc_cli.structure.document_tree import Closing
+from tthc_cli.structure.zones import RECIPIENTS
 
 _GAP = re.compile(r"\s{3,}|\t")
-_RECIPIENTS = re.compile(r"nơi\s+nhận\s*[:.]?\s*", re.IGNORECASE)
 _BULLET = re.compile(r"\s*[-–+•*]\s*")
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ)\s?\.\s*(?=[^\W\d_])")
 _TITLE_BEFORE_NAME = re.compile(
@@ -57,7 +57,7 @@ def _pieces(lines: Iterable[CleanLine]) -> Iterable[Mapped]:
 
 
 def _read_piece(found: _Found, piece: Mapped) -> None:
-    heading = _RECIPIENTS.match(piece.text)
+    heading = RECIPIENTS.match(piece.text)
     if heading:
         found.listing = True
         piece = piece.part(heading.end())

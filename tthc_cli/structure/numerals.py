@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-LabelKind = Literal["article", "chapter", "part", "roman", "arabic", "decimal", "letter"]
+LabelKind = Literal["article", "chapter", "part", "roman", "arabic", "decimal", "letter", "bracketed"]
 
 # The order officials letter in (no f, j, w, z), and Word's own, which knows no đ.
 _VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -21,6 +21,7 @@ _MARKER = re.compile(
     | (?P<part>[A-HĐ])(?:\s?[.)]|[/–-])(?=\s)
     | (?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]|(?=\s))(?!\d|%)
     | (?P<arabic>\d{1,2})(?:\s?(?:[.)]|/(?=\s))(?=\s|[^\W\d_]|$)|[–-](?=\s[^\W\d_]))
+    | \((?P<bracketed>\d{1,2}|[a-zđ])\)(?=\s)
     | (?P<letter>[a-zđ])(?:\s?(?:\)|\.(?=\s))|[/–-](?=\s))
     )\s*""",
     re.VERBOSE,
@@ -84,6 +85,9 @@ def _label_of(match: re.Match[str]) -> Label | None:
         )
     if found["roman"]:
         return _roman(found["roman"]) if _ROMAN.fullmatch(found["roman"]) else None
+    if found["bracketed"]:
+        inner = parse_label(found["bracketed"])
+        return inner and Label("bracketed", inner.value, found["bracketed"])
     if found["part"]:
         return parse_label(found["part"])
     return parse_label(found["decimal"] or found["arabic"] or found["letter"])

@@ -127,6 +127,8 @@ def _begins(line: CleanLine, before: CleanLine, *, blank_before: bool, measure: 
         return _begins_on_page(line, before, measure)
     if blank_before and not measure.double_spaced:
         return True
+    if text.isupper() and last.isupper():
+        return ended  # capitals are wider: a heading's full line has fewer of them
     return _ended_early(last, text, measure.width)
 
 

@@ -20,7 +20,8 @@ _APPENDIX = re.compile(
         \s*[.:]?\s*(?P<rest>.*)""",
     re.DOTALL | re.VERBOSE,
 )
-_RECIPIENTS = re.compile(r"\s*[*_]*nơi\s+nhận\s*[:.]?", re.IGNORECASE)
+# Capital N and a colon, the line's end, a wide gap or a dash after it: "tại ⏎ nơi nhận hồ sơ" is running text.
+RECIPIENTS = re.compile(r"\s*(?:N|n(?=ơi\s+nhận\s*:))(?:ơi\s+nhận|ƠI\s+NHẬN)(?=\s*[:.]|\s*$|\s{3,}|\s*-)\s*[:.]?\s*")
 _AUTHORITY = re.compile(r"\s*(?:TM|KT|TL|TUQ)\s?\.\s*(?=[^\W\d_])")
 _ENDED = re.compile(r"\./\.?\s*$")
 _NOTE = re.compile(r"\(\s*(?:ban\s+hành\s+)?(?:đính\s+)?kèm\s+theo", re.IGNORECASE)
@@ -150,7 +151,7 @@ def match_appendix(line: CleanLine) -> re.Match[str] | None:
 def opens_closing(line: CleanLine) -> bool:
     """Whether a line begins the recipients or the signature block."""
     text = line.text.text.strip()
-    return bool(_RECIPIENTS.match(text) or (_AUTHORITY.match(text) and text.split("  ")[0].isupper()))
+    return bool(RECIPIENTS.match(text) or (_AUTHORITY.match(text) and text.split("  ")[0].isupper()))
 
 
 # --- tables that only set things side by side

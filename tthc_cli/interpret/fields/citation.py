@@ -72,7 +72,7 @@ def _numbered() -> re.Pattern[str]:
     words = "|".join(word.replace(" ", r"\s+") for word in citation_words())
     return re.compile(
         rf"""(?:(?<!\w)(?P<word>(?i:{words}))\s+)?
-             (?:(?<=Luật\s)[^;:.,()\d]{{3,90}}?\s+(?=số\s)|(?i:liên\s+tịch\s+|liên\s+ngành\s+))?
+             (?:(?<=Luật\s)[^;:.()\d]{{3,90}}?\s+(?=số\s)|(?i:liên\s+tịch\s+|liên\s+ngành\s+))?
              (?:số\s*:?\s*)?
              (?:
                (?P<serial>{_SERIAL})\s?(?:/\s?(?P<year>(?:19|20)\d{{2}})\s?/|(?P<dash>[/-]))\s?(?P<symbol>{_SYMBOL})

@@ -9,12 +9,12 @@ from tthc_cli.interpret.fields.dates import DATE_PATTERN, parse_date
 
 _DEADLINE = re.compile(
     rf"""(?:trước|chậm\ nhất(?:\ là)?(?:\ vào|\ trước|\ đến)?|muộn\ nhất|xong\ trước|đến\ hết|hạn\ chót|hết)
-        \s+(?:hết\ )?
+        \s+(?:hết\ )?(?:\d{{1,2}}\ (?:giờ|h)\ (?:\d{{2}}\ )?)?
         (?:ngày\s+(?P<date>{DATE_PATTERN})
          | (?P<bare>\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})
          | ngày\s+(?P<day>\d{{1,2}})\s+(?:của\ |hằng\ |hàng\ |các\ )*            # a day that recurs
            (?:tháng\ cuối\ (?:của\ )?(?:mỗi\ )?quý|tháng(?!\ \d)|quý|cuối\ quý|tháng\ sau)
-         | ngày\s+(?P<short>\d{{1,2}}/\d{{1,2}})(?![\d/]))""",
+         | ngày\s+(?P<short>\d{{1,2}}(?:/|\ tháng\ )\d{{1,2}})(?![\d/])(?P<every>\ (?:hằng|hàng)\ năm)?)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SENTENCE_EDGE = re.compile(r"[;.](?=\s|$)")
@@ -42,8 +42,8 @@ def find_deadlines(text: str, year: int | None) -> list[DeadlineMatch]:
 def _end_date(match: re.Match[str], year: int | None) -> str | None:
     if match["date"] or match["bare"]:
         return parse_date(match["date"] or match["bare"]).iso
-    if match["short"] and year:
-        return parse_date(f"{match['short']}/{year}").iso
+    if match["short"] and year and not match["every"]:
+        return parse_date(f"{match['short'].replace(' tháng ', '/')}/{year}").iso
     return None
 
 

@@ -16,7 +16,7 @@ _OR_MORE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,5}?trở lên")
 _RANGE = re.compile(r"\s*(?:đến|-|–)\s*\d")
 _LEVEL_WORDS: tuple[tuple[Comparator, str], ...] = (
     (">=", "tối thiểu|ít nhất|không dưới|không thấp hơn|thấp nhất|không ít hơn|≥|>="),
-    ("<=", "tối đa|không quá|không vượt quá|không cao hơn|nhiều nhất|≤|<="),
+    ("<=", "tối đa|không (?:để )?(?:quá|vượt quá|vượt|cao hơn|lớn hơn)|nhiều nhất|≤|<="),
     (">", r"(?<!\w)trên|(?<!\w)hơn|vượt|vượt mức|cao hơn|>"),
     ("<", r"(?<!\w)dưới|thấp hơn|<"),
 )
@@ -27,7 +27,7 @@ _WORDS = "|".join(_NUMBER_WORDS)
 _COUNT = re.compile(
     rf"""(?P<how>tối\ thiểu|ít\ nhất|không\ dưới|không\ quá|tối\ đa|từ|(?<!\w)trên|(?<!\w)hơn)\s+
          (?:là\s+|có\s+|đạt\s+|được\s+)?
-         (?P<value>\d{{1,3}}(?:\.\d{{3}})+|0?\d{{1,4}}|{_WORDS})(?![\d/.,%]|\s?%)\s+
+         (?P<value>\d{{1,3}}(?:\.\d{{3}})+|0?\d{{1,4}}|{_WORDS})(?![\d/.,%]|\s?%)\s+(?:\([^()]*\)\s*)?
          (?P<noun>{any_of("counted_pairs")}|[^\W\d_]+(?:\s+[^\W\d_]+)?)""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -31,6 +31,8 @@ _HALF = re.compile(r"(?:(?:0?6|sáu) tháng|nửa) (?P<which>đầu|cuối)(?: n
 _SHORT_QUARTER = re.compile(r"(?<!\w)(?:quí|q\.?)\s?(?=(?:iv|i{1,3})(?!\w))|(?<!\w)quí(?!\w)")
 _YEARS = re.compile(r"(?:giai đoạn|năm|từ năm)\s*(?P<a>\d{4})\s*(?:-|–|đến(?: năm)?)\s*(?P<b>\d{4})")
 _YEAR = re.compile(r"(?<![\d/])(?P<y>20\d{2})(?![\d/])")
+# "Trước 15/01 năm sau"
+_OTHER_YEAR = re.compile(r"\s*(?:của )?năm (?P<which>sau|tới|trước)(?!\w)")
 _THIS_YEAR = re.compile(r"(?:trong|cả|suốt|hết|cuối)\s+năm(?!\s*\d)|^năm$")
 
 # "Quý, 06 tháng, năm": a period without a number names a rhythm.
@@ -50,7 +52,7 @@ _EVERY: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
         "annual",
         re.compile(
             r"""(?:hàng|hằng|mỗi)\ năm
-              | (?:,|và|;|/)\s*(?:cuối\ )?năm(?=\s*(?:$|[,;.)]|theo|hoặc|và|2))
+              | (?:,|và|;|(?<!lần)/)\s*(?:cuối\ )?năm(?=\s*(?:$|[,;.)]|theo|hoặc|và|2))
               | ^năm(?=,|;|\ và)""",
             re.VERBOSE,
         ),
@@ -250,9 +252,14 @@ def _single_years(key: str, year: int | None) -> _Found:
 
 
 def _year_near(key: str, after: int, year: int | None) -> int | None:
-    """The year printed after a quarter or month (`Quý I, Quý II năm 2024`), else the plan's."""
+    """The year printed after a quarter or month (`Quý I, Quý II năm 2024`), else the plan's, or the one beside it."""
     match = _YEAR.search(key, after) or re.search(r"/\s?(?P<y>20\d{2})(?!\d)", key[after:])
-    return int(match["y"]) if match else year
+    if match:
+        return int(match["y"])
+    beside = _OTHER_YEAR.match(key, after)
+    if beside and year:
+        return year + (1 if beside["which"] in ("sau", "tới") else -1)
+    return year
 
 
 def _is_deadline(key: str, periods: list[_Period]) -> bool:

@@ -14,6 +14,8 @@ _SPLIT = re.compile(
     r"\s*(?:(?P<hard>[;\n])|(?P<comma>,)|(?P<and>(?<!\w)(?:và|cùng với|cùng|phối hợp với)(?!\w))|(?P<slash>\s/\s))\s*"
 )
 _BULLET = re.compile(r"(?:^|(?<=\n))\s*(?:[-+*•–]|\d{1,2}[.)])\s*")
+# "nt", "-nt-", or a mark: the same as above, which is no name.
+_DITTO = re.compile(r"""[\s\-–"”/.]*(?:nt|như trên)?[\s\-–"”/.]*""", re.IGNORECASE)
 _ONE_PHRASE = re.compile(r"phòng, chống", re.IGNORECASE)
 _EDGE = " .,;:–-"
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -46,6 +48,7 @@ def parse_units(text: str) -> tuple[str, ...]:
         else:
             bounds.append((piece.start, piece.end))
     units = [unit for start, end in bounds for unit in _split_off_place(bare[start:end])]
+    units = [unit for unit in units if not _DITTO.fullmatch(unit)]
     trimmed = (" ".join(unit.strip(_EDGE).split()) for unit in units)
     return tuple(dict.fromkeys(unit for unit in trimmed if unit))
 

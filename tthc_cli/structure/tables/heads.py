@@ -125,6 +125,11 @@ def _settle(columns: Sequence[Column]) -> list[Column]:
 
 def repeats_head(grid_row: GridRow, head: Head) -> bool:
     """Whether a row is the head again, or one row of it, as on each new page."""
-    heads = {fold(part) for column in head.columns for part in (column.head, *column.head.split(_HEAD_JOIN)) if part}
-    filled = [fold(cell.text.text) for cell in grid_row.filled]
+    heads = {_solid(part) for column in head.columns for part in (column.head, *column.head.split(_HEAD_JOIN)) if part}
+    filled = [_solid(cell.text.text) for cell in grid_row.filled]
     return len(filled) >= 2 and all(text in heads for text in filled)
+
+
+def _solid(text: str) -> str:
+    """A head without its blanks: a narrow column wraps `STT` as `ST` ⏎ `T` on one page and not on another."""
+    return fold(text).replace(" ", "")

@@ -52,6 +52,7 @@ class _Reading:
     groups: list[_Group] = field(default_factory=list)
     tasks: list[TaskRow] = field(default_factory=list)
     titles: list[Mapped] = field(default_factory=list)
+    paths: set[str] = field(default_factory=set)
     base: str = ""
     repeats: int = 0
 
@@ -247,6 +248,7 @@ def _add_task(reading: _Reading, row: _Row) -> None:
     if "content" not in cells:
         return
     path = _path_of(reading, row)
+    path = _unused(path, reading)
     reading.tasks.append(TaskRow(path, tuple(group.name for group in reading.groups), cells, tuple(row.extra)))
 
 
@@ -263,6 +265,15 @@ def _path_of(reading: _Reading, row: _Row) -> str:
         reading.base, reading.repeats = ".".join(outer), 0
     reading.repeats += 1
     return f"{reading.base}#{reading.repeats}"
+
+
+def _unused(path: str, reading: _Reading) -> str:
+    """A path that no other row has: a number that the writer gave twice is told apart as `2#2`."""
+    while path in reading.paths:
+        reading.repeats += 1
+        path = f"{reading.base}#{reading.repeats}"
+    reading.paths.add(path)
+    return path
 
 
 def _own_part(row: _Row, groups: Sequence[_Group]) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from tthc_cli.clean.clean_document import CleanLine
-from tthc_cli.clean.mapped import Mapped
+from tthc_cli.clean.mapped import Mapped, join
 from tthc_cli.structure.tables.grid import Grid, GridRow, row_of
 
 _TAB = re.compile("\t")
+_LINE_FEED = re.compile("\n")
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*")
 
@@ -69,5 +70,10 @@ def _cells(line: CleanLine) -> list[Mapped]:
     if not text.text.strip() or _PIPE_RULE.fullmatch(text.text):
         return []
     if "\t" in text.text:
-        return [part.squeeze() for part in text.split(_TAB)]
-    return [part.squeeze() for part in text.strip().strip("|").split(_PIPE)]
+        return [_tidy(part) for part in text.split(_TAB)]
+    return [_tidy(part) for part in text.strip().strip("|").split(_PIPE)]
+
+
+def _tidy(cell: Mapped) -> Mapped:
+    """A cell with its spaces squeezed line by line; `<br>` has become a line feed in it."""
+    return join([line.squeeze() for line in cell.split(_LINE_FEED)], "\n")
