@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from tthc_cli.clean.mapped import Mapped, join
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.phrases import any_of
 from tthc_cli.lexicon.sections import find_field_label, is_work
+from tthc_cli.lexicon.units import opens_unit
 from tthc_cli.structure.document_tree import Node, Paragraph
 
 # Times that open an item or date its work: "Thường xuyên …", "… hoàn thành trước ngày 30/6/2024".
@@ -36,8 +38,13 @@ _UNIT_LINE_ROLES = ("leads", "coordinators")
 _BRACKETED = re.compile(
     r"\(([^()]*(?:chủ trì|thực hiện|thời gian|hoàn thành)[^()]*:[^()]*)\)\s*[.;]?\s*$", re.IGNORECASE
 )
-_CLAUSE = re.compile(r";\s*")
-_SENTENCE = re.compile(r"[.;]\s+")
+_PART_END = re.compile(r"[.;]\s+")
+# "Văn phòng Sở chủ trì, phối hợp với các phòng chuyên môn rà soát …": the units before what they are to do.
+_LEADS = re.compile(
+    rf"""(?:[Gg]iao\s+)?(?P<leads>[^.;:]{{2,80}}?)\s+(?:là\s+đơn\s+vị\s+)?chủ\s+trì,?
+        (?:\s+(?:và\s+)?phối\s+hợp\s+(?:với|cùng)\s+(?P<others>[^.;:]{{2,120}}?)(?=\s+(?:{any_of("work_verbs")})(?!\w)|[.;:]|$))?""",
+    re.VERBOSE,
+)
 
 
 @dataclass(slots=True)
@@ -138,7 +145,7 @@ def _bullets(node: Node, groups: tuple[str, ...]) -> Iterator[ProseTask]:
         for role, value in shared.items():
             if role not in _UNIT_LINE_ROLES:
                 task.fields.setdefault(role, value)
-    yield from (_with_bracket(task) for task in tasks)
+    yield from (_with_named_units(task) for task in tasks)
 
 
 def _item_task(node: Node, groups: tuple[str, ...]) -> ProseTask:
@@ -148,7 +155,7 @@ def _item_task(node: Node, groups: tuple[str, ...]) -> ProseTask:
     for paragraph in node.paragraphs:
         for role, value in _fields_of(paragraph):
             task.fields.setdefault(role, value)
-    return _with_bracket(task)
+    return _with_named_units(task)
 
 
 def _is_closing_word(paragraph: Paragraph) -> bool:
@@ -156,28 +163,51 @@ def _is_closing_word(paragraph: Paragraph) -> bool:
 
 
 def _fields_of(paragraph: Paragraph) -> list[tuple[str, Mapped]]:
-    """The fields that a line gives: one, or several as in `Thực hiện: Văn phòng Sở. Phối hợp: các phòng.`"""
-    found: list[tuple[str, Mapped]] = []
-    for piece in paragraph.text.split(_SENTENCE):
-        label = find_field_label(piece.text)
-        if label is not None:
-            found.append((label[0], piece.part(label[1]).strip(" .;")))
-        elif found:
-            role, value = found[-1]
-            found[-1] = (role, join([value, piece.strip(" .;")], "; "))
-        else:
-            return []
-    return found
+    """The fields that a line gives: one, or several as in `Thực hiện: Văn phòng Sở. Phối hợp: các phòng.`
+
+    None for a line that begins with other words.
+    """
+    if find_field_label(paragraph.text.text) is None:
+        return []
+    return list(_labelled_parts(paragraph.text))
 
 
-def _with_bracket(task: ProseTask) -> ProseTask:
-    """`… (Chủ trì: Văn phòng Sở; thời gian: Quý I)` or `… Thời gian: Quý I.` at the end of a task gives its fields."""
-    match = _BRACKETED.search(task.content.text)
-    pieces = task.content.part(*match.span(1)).split(_CLAUSE) if match else task.content.split(_SENTENCE)[1:]
-    for piece in pieces:
-        label = find_field_label(piece.text)
-        if label is not None and piece.text[label[1] :].strip():
-            task.fields.setdefault(label[0], piece.part(label[1]).strip(" .;"))
+def _labelled_parts(text: Mapped) -> Iterator[tuple[str, Mapped]]:
+    """Each label's value up to the next label or the end of its sentence; after a semicolon the value goes on."""
+    bounds = [match.span() for match in _PART_END.finditer(text.text)]
+    starts = [0, *(end for _, end in bounds)]
+    ends = [*(start for start, _ in bounds), len(text.text)]
+    role: str | None = None
+    first = last = 0
+    for start, end in zip(starts, ends, strict=True):
+        label = find_field_label(text.text[start:end])
+        goes_on = role is not None and label is None and text.text[last : last + 1] == ";"
+        if goes_on:
+            last = end
+            continue
+        if role is not None:
+            yield role, text.part(first, last).strip(" .;")
+        role, first, last = (label[0], start + label[1], end) if label else (None, 0, 0)
+    if role is not None:
+        yield role, text.part(first, last).strip(" .;")
+
+
+def _with_named_units(task: ProseTask) -> ProseTask:
+    """Adds the fields that a task's own words give.
+
+    `… (Chủ trì: Văn phòng Sở; thời gian: Quý I)`, `… Thời gian: Quý I.`, `Giao Văn phòng Sở chủ trì, phối hợp với các
+    phòng rà soát …`.
+    """
+    bracket = _BRACKETED.search(task.content.text)
+    text = task.content.part(*bracket.span(1)) if bracket else task.content
+    for role, value in _labelled_parts(text):
+        if value.text and (bracket or value.start > task.content.start + 1):
+            task.fields.setdefault(role, value)
+    leading = _LEADS.match(task.content.text)
+    if leading is not None and opens_unit(leading["leads"]):
+        task.fields.setdefault("leads", task.content.part(*leading.span("leads")))
+        if leading["others"]:
+            task.fields.setdefault("coordinators", task.content.part(*leading.span("others")))
     return task
 
 

@@ -24,11 +24,13 @@ _BETWEEN = r"(?:\s+(?:là|đạt|khoảng|tỷ lệ|tỉ lệ|mức|bằng|đư�
 _BEFORE = tuple((comparator, re.compile(rf"(?:{words}){_BETWEEN}")) for comparator, words in _LEVEL_WORDS)
 _FROM = re.compile(r"(?<!\w)từ(?:\s+(?:khoảng))?\s*$")
 _WORDS = "|".join(_NUMBER_WORDS)
+_NUMBER = rf"(?P<value>\d{{1,3}}(?:\.\d{{3}})+|0?\d{{1,4}}|{_WORDS})(?![\d/.,%]|\s?%)\s+(?:\([^()]*\)\s*)?"
+_EVENT = rf"""(?:{any_of("outcomes")}|(?:{any_of("events")})(?!\w)(?:\s+(?!(?:{any_of("event_ends")})(?!\w))[^\W\d_]+){{0,2}})"""
 _COUNT = re.compile(
-    rf"""(?P<how>tối\ thiểu|ít\ nhất|không\ dưới|không\ quá|tối\ đa|từ|(?<!\w)trên|(?<!\w)hơn)\s+
-         (?:là\s+|có\s+|đạt\s+|được\s+)?
-         (?P<value>\d{{1,3}}(?:\.\d{{3}})+|0?\d{{1,4}}|{_WORDS})(?![\d/.,%]|\s?%)\s+(?:\([^()]*\)\s*)?
-         (?P<noun>{any_of("counted_pairs")}|[^\W\d_]+(?:\s+[^\W\d_]+)?)""",
+    rf"""(?:(?P<how>tối\ thiểu|ít\ nhất|không\ dưới|không\ quá|tối\ đa|từ|(?<!\w)trên|(?<!\w)hơn)\s+
+            (?:là\s+|có\s+|đạt\s+|được\s+)?{_NUMBER}
+            (?P<noun>{any_of("counted_pairs")}|{_EVENT}|[^\W\d_]+(?:\s+[^\W\d_]+)?)
+          | (?<![\w/.,])(?<!số\ )(?P<bare>0\d|[1-9]\d?)\s+(?:\([^()]*\)\s*)?(?P<event>{_EVENT}))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _COUNT_COMPARATORS: dict[str, Comparator] = {"không quá": "<=", "tối đa": "<=", "trên": ">", "hơn": ">"}
@@ -76,26 +78,31 @@ def _comparator(before: str, after: str) -> Comparator:
 
 def _counts(text: str) -> Iterator[TargetMatch]:
     for match in _COUNT.finditer(text):
-        noun = _noun(match["noun"])
-        how = fold(match["how"])
+        clause = _clause(text, *match.span())
+        if match["bare"]:
+            event = " ".join(match["event"].split())
+            yield TargetMatch(*match.span(), "=", float(match["bare"]), event, clause)
+            continue
+        noun, how = _noun(match["noun"]), fold(match["how"])
         end = match.start("noun") + len(noun)
-        if fold(noun).split()[0] in word_list("durations") or (
-            how == "từ" and not re.match(r"\s*(?:[^\W\d_]+\s+){0,3}trở lên", text[end:])
-        ):
-            continue
         value = _NUMBER_WORDS.get(fold(match["value"])) or float(match["value"].replace(".", ""))
-        if how == "trên" and value < _FEW:
-            continue
-        comparator = _COUNT_COMPARATORS.get(how, ">=")
-        yield TargetMatch(match.start(), end, comparator, float(value), noun, _clause(text, match.start(), end))
+        if _is_level(how, noun, value, text[end:]):
+            yield TargetMatch(match.start(), end, _COUNT_COMPARATORS.get(how, ">="), float(value), noun, clause)
+
+
+def _is_level(how: str, noun: str, value: float, after: str) -> bool:
+    """Whether a count is a level to reach: no duration, no place, and "từ" only with "trở lên"."""
+    if fold(noun).split()[0] in word_list("durations") or (how == "trên" and value < _FEW):
+        return False
+    return how != "từ" or re.match(r"\s*(?:[^\W\d_]+\s+){0,3}trở lên", after) is not None
 
 
 def _noun(words: str) -> str:
-    """The counted noun: one syllable for counters (`cuộc`, `lớp`), two for others (`mô hình`, `sáng kiến`), or a pair
-    that is counted together (`tin, bài`).
+    """The counted noun: one syllable for counters (`bài`), an event's name (`lớp tập huấn`), a pair counted together
+    (`tin, bài`), else two syllables (`thủ tục`).
     """
     first = words.split()[0]
-    return first if fold(first) in word_list("counters") else " ".join(words.split())
+    return first if fold(first) in word_list("counters") and "," not in words else " ".join(words.split())
 
 
 def _clause(text: str, start: int, end: int) -> str:
