@@ -215,7 +215,6 @@ def test_rows_without_numbers_under_a_merged_group_title() -> None:
     assert paths(table) == ["I#1", "I#2"]
 
 
-@pytest.mark.xfail(reason="without groups and numbers every row is #1", strict=True)
 def test_rows_without_numbers_and_groups() -> None:
     table = ruled(["", "Niêm yết thủ tục.", "Sở A", "Bảng", "Quý I"], ["", "Đăng tải", "Sở B", "Bài", "Quý II"])
     assert paths(table) == ["#1", "#2"]

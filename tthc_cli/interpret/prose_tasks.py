@@ -68,7 +68,21 @@ def find_prose_tasks(nodes: Sequence[Node]) -> list[ProseTask]:
     for part in nodes:
         if _prescribes_work(part):
             tasks += _part_tasks(part)
-    return tasks
+    return _told_apart(tasks)
+
+
+def _told_apart(tasks: Sequence[ProseTask]) -> list[ProseTask]:
+    """The tasks with a path each: items to which the writer gave one number twice are `II.2` and `II.2#2`."""
+    taken: set[str] = set()
+    unique: list[ProseTask] = []
+    for task in tasks:
+        path, repeats = task.path, 1
+        while path in taken:
+            repeats += 1
+            path = f"{task.path}#{repeats}"
+        taken.add(path)
+        unique.append(task if path == task.path else replace(task, path=path))
+    return unique
 
 
 def _prescribes_work(part: Node) -> bool:

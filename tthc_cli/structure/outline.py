@@ -52,12 +52,11 @@ def read_outline(items: Iterable[BodyItem]) -> Outline:
     stack: list[_Open] = []
     preamble: list[Paragraph] = []
     tables: list[TaskTable] = []
-    taken: set[str] = set()
     for item in items:
         if isinstance(item, TaskTable):
             (stack[-1].tables if stack else tables).append(item)
             continue
-        node = None if item.bullet else _open_node(item, stack, taken)
+        node = None if item.bullet else _open_node(item, stack)
         if node is None:
             _add_paragraph(stack[-1].paragraphs if stack else preamble, stack, item)
             continue
@@ -66,7 +65,7 @@ def read_outline(items: Iterable[BodyItem]) -> Outline:
     return Outline(tuple(preamble), tuple(_close(node) for node in top), tuple(tables))
 
 
-def _open_node(paragraph: Paragraph, stack: list[_Open], taken: set[str]) -> _Open | None:
+def _open_node(paragraph: Paragraph, stack: list[_Open]) -> _Open | None:
     """The node that a paragraph opens; `stack` is then cut back to its parent. None if its numeral opens nothing."""
     marker = find_marker(paragraph.text.text)
     if marker is None:
@@ -80,18 +79,8 @@ def _open_node(paragraph: Paragraph, stack: list[_Open], taken: set[str]) -> _Op
     del stack[level:]
     parent = stack[-1].path if stack else ""
     part = marker.label.path_part if stack else marker.label.text
-    path = _unused(f"{parent}.{part}" if parent else part, taken)
+    path = f"{parent}.{part}" if parent else part
     return _Open(marker.label, path, level + 1, paragraph.text.start, words, paragraph.bold)
-
-
-def _unused(path: str, taken: set[str]) -> str:
-    """A path that no other part has: a number that the writer gave twice is told apart as `II.2#2`."""
-    unique, repeats = path, 1
-    while unique in taken:
-        repeats += 1
-        unique = f"{path}#{repeats}"
-    taken.add(unique)
-    return unique
 
 
 def _level(label: Label, open_labels: Sequence[Label], *, title_like: bool) -> int | None:
@@ -105,7 +94,7 @@ def _level(label: Label, open_labels: Sequence[Label], *, title_like: bool) -> i
         return None
     if label.kind in _OUTERMOST:
         return 0
-    if label.kind == "article" and (label.value == 1 or not open_labels):
+    if label.kind == "article" and (label.value == 1 or all(other.kind in _OUTERMOST for other in open_labels)):
         return sum(other.kind in _OUTERMOST for other in open_labels)
     if label.value == 1 or (label.kind in ("roman", "part") and title_like):
         return _under_prefix(label, open_labels, len(open_labels))

@@ -25,7 +25,8 @@ _BEFORE = tuple((comparator, re.compile(rf"(?:{words}){_BETWEEN}")) for comparat
 _FROM = re.compile(r"(?<!\w)từ(?:\s+(?:khoảng))?\s*$")
 _WORDS = "|".join(_NUMBER_WORDS)
 _NUMBER = rf"(?P<value>\d{{1,3}}(?:\.\d{{3}})+|0?\d{{1,4}}|{_WORDS})(?![\d/.,%]|\s?%)\s+(?:\([^()]*\)\s*)?"
-_EVENT = rf"""(?:{any_of("outcomes")}|(?:{any_of("events")})(?!\w)(?:\s+(?!(?:{any_of("event_ends")})(?!\w))[^\W\d_]+){{0,2}})"""
+_EVENT = rf"""(?:{any_of("outcomes")}
+    |(?:{any_of("events")})(?!\w)(?:\s+(?!(?:{any_of("event_ends")})(?!\w))[^\W\d_]+){{0,2}})"""
 _COUNT = re.compile(
     rf"""(?:(?P<how>tối\ thiểu|ít\ nhất|không\ dưới|không\ quá|tối\ đa|từ|(?<!\w)trên|(?<!\w)hơn)\s+
             (?:là\s+|có\s+|đạt\s+|được\s+)?{_NUMBER}
