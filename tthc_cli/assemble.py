@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tthc_cli.check import list_rule_names
+from tthc_cli.check.findings import RULE_CRASHED
 from tthc_cli.config import Settings
 from tthc_cli.errors import UnreadableFileError, UsageError
 from tthc_cli.lexicon.keys import fold
@@ -70,7 +72,11 @@ def assemble_report(
     settings: Settings,
     focus: Focus | None = None,
 ) -> CheckedFolder:
-    """The report on `plans`, without the findings that `settings` leave out and the children outside `focus`."""
+    """The report on `plans`, without the findings that `settings` leave out and the children outside `focus`.
+
+    Raises `UsageError` where `settings` choose findings that do not exist.
+    """
+    require_known_findings(settings)
     wanted = tuple(finding for finding in findings if is_wanted(finding, settings))
     if focus is not None:
         cascade, wanted = _narrow(cascade, wanted, plans, focus)
@@ -87,10 +93,22 @@ def assemble_report(
 def is_wanted(finding: Finding, settings: Settings) -> bool:
     """Whether `select` and `ignore` let a finding through.
 
-    `ignore` wins; both hold codes, beginnings of codes, or names.
+    `ignore` wins; both hold codes, beginnings of codes, or names. That a rule crashed is always told.
     """
-    chosen = not settings.select or _is_named(finding, settings.select)
-    return chosen and not _is_named(finding, settings.ignore)
+    if finding.code == RULE_CRASHED:
+        return True
+    chosen = not settings.select or _is_named(finding.code, finding.name, settings.select)
+    return chosen and not _is_named(finding.code, finding.name, settings.ignore)
+
+
+def require_known_findings(settings: Settings) -> None:
+    """Raises `UsageError` for a name in `select` or `ignore` that fits no rule: it would hide all, or nothing."""
+    rules = list_rule_names() if settings.select or settings.ignore else {}
+    for key, names in (("select", settings.select), ("ignore", settings.ignore)):
+        for name in names:
+            if not any(_is_named(code, rule, [name]) for code, rule in rules.items()):
+                known = ", ".join(f"{code} ({rule})" for code, rule in rules.items())
+                raise UsageError("unknown_finding", name=name, key=key, known=known)
 
 
 def explain_failure(failure: Failure, settings: Settings) -> Unreadable:
@@ -98,8 +116,8 @@ def explain_failure(failure: Failure, settings: Settings) -> Unreadable:
     return Unreadable(path=failure.path, reason=sentence(failure.message_key, settings.lang, **failure.facts))
 
 
-def _is_named(finding: Finding, names: Sequence[str]) -> bool:
-    return any(name and (finding.code.startswith(name.upper()) or finding.name == name) for name in names)
+def _is_named(code: str, name: str, wanted: Sequence[str]) -> bool:
+    return any(each and (code.startswith(each.upper()) or name == each.lower()) for each in wanted)
 
 
 def _narrow(
@@ -115,6 +133,8 @@ def _narrow(
         }
     )
     about = tuple(
-        finding for finding in findings if kept & {finding.path, *(related.path for related in finding.related)}
+        finding
+        for finding in findings
+        if finding.code == RULE_CRASHED or kept & {finding.path, *(related.path for related in finding.related)}
     )
     return narrowed, about

@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 
-from tests.factories import TITLE, make_citation, make_decision, make_plan, make_target, make_task, make_timing
+from tests.factories import (
+    TITLE,
+    make_citation,
+    make_decision,
+    make_plan,
+    make_span,
+    make_target,
+    make_task,
+    make_timing,
+)
 from tthc_cli.check import check_cascade
 from tthc_cli.check.findings import run_rule
 from tthc_cli.check.rule import CascadeRule
@@ -150,6 +159,29 @@ def test_findings_are_sorted_and_fingerprints_do_not_move() -> None:
     citation = moved.citations[0].model_copy(update={"span": make_citation("Kế hoạch số 1/KH", start=900).span})
     again = check((make_decision(), moved.model_copy(update={"citations": (citation,)})))
     assert again[0].fingerprint in {each.fingerprint for each in first}
+
+
+def test_near_parent_is_named_but_not_chosen() -> None:
+    [found] = check((make_decision(), make_child("Quyết định số 2381/QĐ-UBND", "2022-12-20")))
+    assert found.code == "CAS004"
+    assert "nearest is 3281/QĐ-UBND" in found.message
+    assert [(each.path, each.message) for each in found.related] == [
+        ("qd.pdf", "Nearly the one cited: 3281/QĐ-UBND of 23/12/2022")
+    ]
+
+
+@pytest.mark.parametrize(("asked", "code"), [({"targets": (make_target("90%", 90),)}, "CAS009"), ({}, "")])
+def test_two_tasks_of_one_path_are_not_taken_for_each_other(asked: dict[str, Any], code: str) -> None:
+    other = make_task("I.1", "Tổ chức tuyên truyền cải cách hành chính trên báo, đài", span=make_span(7))
+    digitize = make_task("I.1", DIGITIZE, ALL, span=make_span(3), **asked)
+    planned = make_task("2", DIGITIZE, span=make_span(40), targets=(make_target("80%", 80),))
+    twin = make_task("2", "Mua sắm máy quét tài liệu cho Bộ phận Một cửa", span=make_span(50))
+    for tasks in ((digitize, other), (other, digitize)):
+        found = check((make_decision(tasks=tasks), make_child(tasks=(planned, twin))))
+        assert [each.code for each in found] == ([code] if code else [])
+        assert all(each.related[0].span == make_span(3) for each in found)
+        # Which of the child's two tasks is meant cannot be told: the citation of the parent is accused, no task.
+        assert all(each.span == make_span(10) for each in found)
 
 
 def test_crash_of_a_rule_is_a_finding() -> None:

@@ -98,7 +98,12 @@ def test_parse_takes_the_common_options(tthc: Run, tmp_path: Path, arguments: li
         ["parse", "x", "--format", "docx"],
         ["parse", "x", "--jobs", "0"],
         ["parse", "x", "--config", "none.yaml"],
-        ["check-cascade", "no such folder"],
+        ["check-cascade", "README.md"],
+        ["check-cascade", ".", "--select", "CAS999"],
+        ["check-cascade", ".", "--select", ""],
+        ["check-cascade", ".", "--ignore", "FOO"],
+        ["diff", "a", "b", "--ignore", "INT001"],
+        ["parse", "x", "--ignore", "date-mismatched"],
         ["check-cascade", ".", "--level", "planet"],
         ["schema", "nonsense"],
     ],
@@ -118,10 +123,31 @@ def test_unknown_key_is_told_with_its_file(tthc: Run, folder: Path) -> None:
     assert "tthc.yaml" in run.stderr.decode()
 
 
-def test_an_empty_folder_proves_nothing(tthc: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["select", "ignore"])
+def test_unknown_finding_is_named_beside_the_known_ones(tthc: Run, folder: Path, key: str) -> None:
+    (folder / "tthc.yaml").write_text(f"lang: en\n{key}: [CAS002, date-mismatch, CAS999]\n", "utf-8")
+    run = tthc("check-cascade", folder)
+    assert (run.returncode, run.stdout) == (2, b"")
+    [line] = run.stderr.decode().splitlines()
+    assert f"`CAS999` in {key} is no code" in line
+    assert "CAS002 (date-mismatch), CAS003 (type-word)" in line
+
+
+def test_an_empty_folder_proves_nothing_and_a_missing_one_cannot_be_read(tthc: Run, tmp_path: Path) -> None:
     assert tthc("check-cascade", tmp_path).returncode == 2
+    missing = tthc("check-cascade", tmp_path / "none", "--lang", "en")
+    assert (missing.returncode, missing.stdout) == (3, b"")
+    assert "There is no folder" in missing.stderr.decode()
+    assert tthc("parse", tmp_path / "none").returncode == 3
     parsed = tthc("parse", tmp_path)
     assert (parsed.returncode, json.loads(parsed.stdout)) == (0, [])
+
+
+def test_readme_says_what_the_contract_leaves_to_ask() -> None:
+    readme = (_SAMPLES.parent / "README.md").read_text("utf-8")
+    assert "Định dạng `xlsx` cần thêm một thư viện: `pip install 'tthc[xlsx]'`" in readme
+    assert "«dòng» đếm từ đầu văn bản trích ra, là văn bản in bằng `tthc parse TỆP --format text`" in readme
+    assert "thư mục không có văn bản nào để kiểm tra" in readme
 
 
 def test_version_and_help(tthc: Run) -> None:
@@ -156,14 +182,16 @@ class TestCheckCascade:
         run = tthc("check-cascade", _SAMPLES / "tinh", "--format", "text", COLUMNS="80")
         lines = run.stdout.decode().splitlines()
         assert lines[-1].startswith("Chưa đạt – ")
+        assert lines[-2] == "«dòng» đếm theo văn bản trích ra, xem bằng: tthc parse TỆP --format text"
         assert max(map(len, lines)) <= 80
 
     def test_fail_level_and_choice_of_findings(self, tthc: Run) -> None:
         folder = _SAMPLES / "tinh"
         assert tthc("check-cascade", folder, "--fail-on", "never").returncode == 0
         assert tthc("check-cascade", folder, "--ignore", "CAS").returncode == 0
-        report = json.loads(tthc("check-cascade", folder, "--select", "task-missing").stdout)
-        assert {finding["code"] for finding in report["findings"]} == {"CAS007"}
+        for chosen in ("task-missing", "CAS007", "cas007"):
+            report = json.loads(tthc("check-cascade", folder, "--select", chosen).stdout)
+            assert {finding["code"] for finding in report["findings"]} == {"CAS007"}
 
     def test_narrowed_to_one_unit_or_level(self, tthc: Run) -> None:
         one = json.loads(tthc("check-cascade", _SAMPLES / "tinh", "--unit", "sở y tế").stdout)

@@ -45,6 +45,34 @@ def test_citation_is_resolved_and_its_fault_named(printed: str, date: str, statu
     assert link.parent == (None if status == "missing" else "qd.pdf")
 
 
+def test_slip_in_number_and_wrong_date_are_too_much_to_believe_but_named() -> None:
+    link = find_link(make_decision(), make_child("Quyết định số 2381/QĐ-UBND", "2022-12-20"))
+    assert (link.status, link.parent, link.candidates) == ("missing", None, ("qd.pdf",))
+    assert "qd.pdf, 3281/QĐ-UBND of 23/12/2022" in link.reasons[1]
+    assert "2381/QĐ-UBND of 20/12/2022" in link.reasons[1]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"issuer": "UBND TỈNH VĨNH PHÚC"},
+        {"number": "3281/KH-UBND"},
+        {"title": "Kế hoạch phòng, chống tham nhũng năm 2023"},
+    ],
+)
+def test_a_near_document_agrees_in_all_else(more: dict[str, Any]) -> None:
+    link = find_link(make_decision(**more), make_child("Quyết định số 2381/QĐ-UBND", "2022-12-20"))
+    assert (link.status, link.candidates, len(link.reasons)) == ("missing", (), 1)
+
+
+def test_near_document_beside_a_draft_stays_ambiguous() -> None:
+    draft = make_decision("du-thao.docx", number="/QĐ-UBND", date="2022-12-20")
+    near = make_decision(number="3281/QĐ-UBND", title=f"Ban hành Kế hoạch {TITLE}")
+    link = find_link(draft, near, make_child("Quyết định số 2381/QĐ-UBND", "2022-12-20"))
+    assert (link.status, link.candidates) == ("ambiguous", ("du-thao.docx", "qd.pdf"))
+    assert len(link.reasons) == 2
+
+
 def test_transposed_number_alone_is_not_enough() -> None:
     other_matter = "phê duyệt Kế hoạch phòng, chống tham nhũng năm 2023"
     child = make_child("Quyết định số 2381/QĐ-UBND", "2022-12-23", subject=other_matter)

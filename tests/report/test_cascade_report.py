@@ -117,6 +117,31 @@ def test_tells_everything_once() -> None:
     assert "Câu của CAS007." not in flat, "the table tells it"
 
 
+def test_tasks_of_one_path_keep_their_own_rows() -> None:
+    """A finding stands in the row of its task, not of its namesake; an answer that two tasks may be has no words."""
+    first, *others = _PARENT.tasks
+    twin = first.model_copy(update={"path": "I.2", "content": "Việc trùng số mục"})
+    child = _CHILD.model_copy(update={"tasks": tuple(t.model_copy(update={"path": "2"}) for t in _CHILD.tasks)})
+    later = Difference(field="deadline", parent="Quý II", child="Quý IV")
+    items = (_item("I.2", "review", "2"), _item("I.2", "conflict", "2", differences=(later,)), _item("I.3", "missing"))
+    coverage = Coverage(parent="thu-muc/qd.pdf", child="thu-muc/kh.docx", ratio=1 / 3, items=items, extra=())
+    plans = (_PARENT.model_copy(update={"tasks": (twin, *others)}), child)
+    shown = Presentation.of(
+        _report(coverage=(coverage,)), plans, Canvas("vi", 160), Path("thu-muc"), "error", every_row=False
+    )
+    rows = "".join(render_cascade("text", shown)).split("I.2 ")
+    assert "Việc trùng số mục" in rows[1]
+    assert "CAS008" not in rows[1]
+    assert "Nhiệm vụ thứ 2" in rows[2]
+    assert "CAS008" in rows[2]
+    assert "Việc của Sở" not in rows[1]
+
+
+def test_says_what_a_line_number_counts() -> None:
+    assert _text(_report(), 160).count("tthc parse TỆP --format text") == 1
+    assert "".join(render_diff("text", _shown(_report(), 160))).count("tthc parse TỆP --format text") == 1
+
+
 def test_shows_covered_rows_only_when_asked() -> None:
     assert "Việc của Sở" not in _text(_report(), 160)
     assert "Việc của Sở" in _text(_report(), 160, every_row=True)

@@ -11,7 +11,12 @@ from tthc_cli.model.cascade import Cascade
 from tthc_cli.model.findings import Finding
 from tthc_cli.model.plan import Plan
 
-__all__ = ["check_cascade"]
+__all__ = ["check_cascade", "list_rule_names"]
+
+
+def list_rule_names() -> dict[str, str]:
+    """Code → name of every rule, by code."""
+    return {rule.code: rule.name for rule in cascade_rules()}
 
 
 def check_cascade(plans: Sequence[Plan], cascade: Cascade, lang: str) -> tuple[Finding, ...]:

@@ -12,6 +12,9 @@ from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.messages import message
 from tthc_cli.model.findings import Finding, Related
 
+# The code of a rule that crashed: the run then proves nothing, whatever a person chose to see.
+RULE_CRASHED = "INT001"
+
 
 def run_rule(rule: CascadeRule, view: CascadeView, lang: str) -> list[Finding]:
     """The findings of one rule; one INT001 finding if it crashes, at the first document."""
@@ -42,13 +45,13 @@ def _render_crash(rule: CascadeRule, view: CascadeView, error: Exception, lang: 
     path = view.plans[0].source.path if view.plans else ""
     name = f"{type(error).__name__}: {error}"
     return Finding(
-        code="INT001",
+        code=RULE_CRASHED,
         name="rule-crashed",
         severity="error",
         message=message("int001_crash", lang, rule=rule.code, error=name),
         path=path,
         span=None,
-        fingerprint=make_fingerprint("INT001", path, (rule.code, type(error).__name__)),
+        fingerprint=make_fingerprint(RULE_CRASHED, path, (rule.code, type(error).__name__)),
     )
 
 

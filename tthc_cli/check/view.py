@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tthc_cli.link.lookup import find_citation, find_task, pair_tasks
 from tthc_cli.model.base import Span
 from tthc_cli.model.cascade import Cascade, Coverage, CoverageItem, Difference, Link
 from tthc_cli.model.plan import Citation, Plan, Task
 
-DOCUMENT = "(document)"
 _EXCERPT = 90
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedTask:
-    """One task of a parent as one child answers it. `answer` is the child's best task, None where there is none or
-    the plan is it.
+    """One task of a parent as one child answers it. `answer` is the child's best task, None where there is none, the
+    plan is it, or its path does not tell which one it is.
     """
 
     coverage: Coverage
@@ -46,18 +46,16 @@ class CascadeView:
         for link in self.cascade.links:
             if link.status in statuses:
                 child = self.find_plan(link.child)
-                yield link, child, find_link_citation(link, child)
+                yield link, child, find_citation(link.citation, child)
 
     def judge_tasks(self, *statuses: str) -> Iterator[JudgedTask]:
         """The tasks that children lead and that came out with one of these statuses."""
         for coverage in self.cascade.coverage:
             parent, child = self.find_plan(coverage.parent), self.find_plan(coverage.child)
-            tasks = {task.path: task for task in parent.tasks}
-            answers = {task.path: task for task in child.tasks}
-            for item in coverage.items:
+            for item, task in pair_tasks(coverage, parent):
                 if item.status in statuses and item.applies == "lead":
-                    answer = answers.get(item.child_tasks[0]) if item.child_tasks else None
-                    yield JudgedTask(coverage, item, tasks[item.task], answer, parent, child)
+                    answer = find_task(item.child_tasks[0], child) if item.child_tasks else None
+                    yield JudgedTask(coverage, item, task, answer, parent, child)
 
     def find_differences(self, *fields: str) -> Iterator[tuple[JudgedTask, Difference]]:
         """The differences in these fields, each with the task it is about."""
@@ -66,25 +64,18 @@ class CascadeView:
                 if difference.field in fields:
                     yield judged, difference
 
+    def find_answer_span(self, judged: JudgedTask) -> Span:
+        """Where a child answers a task; where it cites the parent if no one task is the answer."""
+        return judged.answer.span if judged.answer is not None else self.find_parent_span(judged)
+
     def find_parent_span(self, judged: JudgedTask) -> Span:
         """Where a child says that it implements this parent; the beginning of the document if it does not say so in
         one place.
         """
         for link in self.cascade.links:
             if link.child == judged.child.source.path and link.parent == judged.parent.source.path:
-                return find_span(find_link_citation(link, judged.child), judged.child)
+                return find_span(find_citation(link.citation, judged.child), judged.child)
         return find_start(judged.child)
-
-
-def find_link_citation(link: Link, child: Plan) -> Citation | None:
-    """The mention in `child` that a link was made from, the one that says `thực hiện` before the others."""
-    cited = link.citation
-    if cited is None:
-        return None
-    order = {"implements": 0, "basis": 1}
-    mentions = [citation for citation in child.citations if citation.key == cited.key]
-    mentions.sort(key=lambda each: (order.get(each.relation, 2), each.date != cited.date, each.span.start))
-    return mentions[0] if mentions else None
 
 
 def find_span(citation: Citation | None, plan: Plan) -> Span:

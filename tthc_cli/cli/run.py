@@ -57,6 +57,10 @@ def run(choices: Choices, near: Path | None, work: Callable[[Settings, Failures]
     try:
         settings = choices.settings(near)
         failures.lang = settings.lang
+        if settings.select or settings.ignore:
+            from tthc_cli.assemble import require_known_findings
+
+            require_known_findings(settings)  # before a folder is read for nothing
         code = work(settings, failures)
     except TthcError as error:
         failures.progress.clear()

@@ -73,6 +73,21 @@ def weigh_candidate(citation: Citation, child: Plan, candidate: Plan) -> Evidenc
     return evidence if _is_believable(evidence, citation, candidate) else None
 
 
+def is_near_candidate(citation: Citation, child: Plan, candidate: Plan) -> bool:
+    """Whether issuer, symbol and subject agree while number and day both differ, the number by a slip: too little to
+    believe in, too much to keep quiet about.
+    """
+    cited, actual = parse_number_key(citation.key), parse_number_key(candidate.number.key)
+    return (
+        cited is not None
+        and actual is not None
+        and find_number_fault(cited, actual) in ("transposed", "one_digit")
+        and _compare_dates(citation.date, candidate.date.iso) == "wrong"
+        and issuer_fits(citation.issuer, child, candidate) is True
+        and _compare_subjects(citation, child, candidate) is True
+    )
+
+
 def _is_believable(evidence: Evidence, citation: Citation, candidate: Plan) -> bool:
     if evidence.number_fault is None:
         return _number_holds(evidence, citation, candidate)

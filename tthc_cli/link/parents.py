@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tthc_cli.lexicon.messages import message
-from tthc_cli.link.evidence import Evidence, is_blank_candidate, weigh_candidate
+from tthc_cli.link.evidence import Evidence, is_blank_candidate, is_near_candidate, weigh_candidate
+from tthc_cli.link.lookup import find_citation
 from tthc_cli.model.cascade import CitedParent, Link, LinkStatus
 from tthc_cli.model.plan import Citation, Plan
 
@@ -28,7 +29,7 @@ def resolve_parents(child: Plan, candidates: Sequence[Plan], lang: str) -> tuple
     while it names no parent, are links only if the folder holds them.
     """
     others = [plan for plan in candidates if plan.source.path != child.source.path]
-    main = find_parent_citation(child)
+    main = find_citation(child.parent, child)
     links = [_resolve_citation(main, child, others, lang)] if main is not None else []
     found = {link.parent for link in links}
     for citation in _find_further(child, main):
@@ -37,19 +38,6 @@ def resolve_parents(child: Plan, candidates: Sequence[Plan], lang: str) -> tuple
             found.add(link.parent)
             links.append(link)
     return tuple(links) or (_link(child, None, "none", _SURE, [message("reason_none", lang)]),)
-
-
-def find_parent_citation(child: Plan) -> Citation | None:
-    """The citation of the parent that a plan names, the mention which says `thực hiện` before others; None where it
-    names none.
-    """
-    parent = child.parent
-    if parent is None:
-        return None
-    mentions = [citation for citation in child.citations if citation.key == parent.key]
-    order = {"implements": 0, "basis": 1}
-    mentions.sort(key=lambda each: (order.get(each.relation, 2), each.date != parent.date, each.span.start))
-    return mentions[0] if mentions else None
 
 
 def _find_further(child: Plan, main: Citation | None) -> Iterator[Citation]:
@@ -78,13 +66,23 @@ def _resolve_citation(citation: Citation, child: Plan, candidates: Sequence[Plan
 
 def _resolve_unnumbered(citation: Citation, child: Plan, candidates: Sequence[Plan], lang: str) -> Link:
     """No number fits. A draft parent whose number is still blank stays a candidate: nothing proves that it got the
-    number cited.
+    number cited. A document that differs in number and day, both by a slip, is named for a person to look at.
     """
-    drafts = tuple(plan.source.path for plan in candidates if is_blank_candidate(citation, child, plan))
+    drafts = [plan for plan in candidates if is_blank_candidate(citation, child, plan)]
+    near = [plan for plan in candidates if is_near_candidate(citation, child, plan)]
+    paths = tuple(plan.source.path for plan in (*drafts, *near))
+    hints = [_name_near(citation, plan, lang) for plan in near]
     if drafts:
-        reason = message("reason_blank_parent", lang, key=citation.key, path=", ".join(drafts))
-        return _link(child, citation, "ambiguous", _DOUBTFUL, [reason], candidates=drafts)
-    return _link(child, citation, "missing", _SURE, [message("reason_missing", lang, key=citation.key)])
+        blank = ", ".join(plan.source.path for plan in drafts)
+        reason = message("reason_blank_parent", lang, key=citation.key, path=blank)
+        return _link(child, citation, "ambiguous", _DOUBTFUL, [reason, *hints], candidates=paths)
+    reason = message("reason_missing", lang, key=citation.key)
+    return _link(child, citation, "missing", _SURE, [reason, *hints], candidates=paths)
+
+
+def _name_near(citation: Citation, plan: Plan, lang: str) -> str:
+    facts = {"cited": citation.key, "cited_date": citation.date, "actual": plan.number.key, "date": plan.date.iso}
+    return message("reason_near", lang, path=plan.source.path, **facts)
 
 
 def _link_to(match: _Match, citation: Citation, child: Plan, lang: str) -> Link:

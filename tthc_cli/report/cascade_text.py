@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tthc_cli.lexicon.report_messages import label
+from tthc_cli.link.lookup import pair_tasks
 from tthc_cli.model.cascade import Link
 from tthc_cli.model.findings import Finding
 from tthc_cli.report.canvas import draw
@@ -31,7 +32,9 @@ def render_folder(shown: Presentation) -> Iterator[str]:
 
 def render_pair(shown: Presentation) -> Iterator[str]:
     """One child against one parent; the last line is the verdict."""
-    for drawing in (*_pair(shown), Text(), verdict(shown.report, shown.fail_on, shown.canvas.lang)):
+    lang = shown.canvas.lang
+    legend = Text(label("line_legend", lang), "dim")
+    for drawing in (*_pair(shown), Text(), legend, verdict(shown.report, shown.fail_on, lang)):
         yield draw(drawing, shown.canvas)
 
 
@@ -49,6 +52,7 @@ def _story(shown: Presentation) -> Iterator[RenderableType]:
     if links:
         yield from _part(label("summary", lang), summary_table(shown.report, links, shown.canvas, shown.name))
     yield Text()
+    yield Text(label("line_legend", lang), "dim")
     yield verdict(shown.report, shown.fail_on, lang)
 
 
@@ -137,8 +141,8 @@ def _not_in_tables(shown: Presentation) -> list[Finding]:
     told = {
         finding.fingerprint
         for coverage in shown.report.coverage
-        for item in coverage.items
-        for finding in findings_on(item, coverage, shown)
+        for item, task in pair_tasks(coverage, shown.plans[coverage.parent])
+        for finding in findings_on(task, coverage, shown)
         if item.status in ATTENTION
     }
     return [finding for finding in shown.report.findings if finding.fingerprint not in told]

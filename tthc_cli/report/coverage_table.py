@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.console import RenderableType
@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from tthc_cli.lexicon.report_messages import label
+from tthc_cli.link.lookup import DOCUMENT, find_task, pair_tasks
 from tthc_cli.model.cascade import Coverage, CoverageItem, CoverageStatus
 from tthc_cli.model.findings import Finding
-from tthc_cli.model.plan import Task
+from tthc_cli.model.plan import Plan, Task
 from tthc_cli.report.labels import place, shorten
 from tthc_cli.report.presentation import Presentation
 from tthc_cli.report.severity import status_mark
@@ -30,9 +31,10 @@ _CONTENT = 160
 def coverage_drawing(coverage: Coverage, shown: Presentation) -> Iterator[RenderableType]:
     """How many tasks the unit leads and what became of them, then the rows that want attention, or every row."""
     lang = shown.canvas.lang
-    items = [item for item in coverage.items if item.applies != "no"]
+    pairs = [pair for pair in pair_tasks(coverage, shown.plans[coverage.parent]) if pair[0].applies != "no"]
+    items = [item for item, _ in pairs]
     yield _counts(items, lang)
-    rows = [item for item in items if shown.every_row or item.status in ATTENTION]
+    rows = [(item, task) for item, task in pairs if shown.every_row or item.status in ATTENTION]
     if items and not any(item.status in ATTENTION for item in items):
         yield Text(label("all_covered", lang))
     if coverage.extra:
@@ -41,14 +43,13 @@ def coverage_drawing(coverage: Coverage, shown: Presentation) -> Iterator[Render
         yield Padding(_table(rows, coverage, shown), (1, 0, 0, 0))
 
 
-def findings_on(item: CoverageItem, coverage: Coverage, shown: Presentation) -> list[Finding]:
+def findings_on(task: Task, coverage: Coverage, shown: Presentation) -> list[Finding]:
     """The findings that speak of one row of the table: they stand in the child and point at the parent's task."""
-    spans = [task.span for task in shown.plans[coverage.parent].tasks if task.path == item.task]
-    places = [(coverage.parent, span) for span in spans]
+    place = (coverage.parent, task.span)
     return [
         finding
         for finding in shown.report.findings
-        if finding.path == coverage.child and any((related.path, related.span) in places for related in finding.related)
+        if finding.path == coverage.child and place in [(each.path, each.span) for each in finding.related]
     ]
 
 
@@ -65,36 +66,36 @@ def _counts(items: Sequence[CoverageItem], lang: str) -> Text:
     return words
 
 
-def _table(rows: Sequence[CoverageItem], coverage: Coverage, shown: Presentation) -> Table:
+def _table(rows: Sequence[tuple[CoverageItem, Task]], coverage: Coverage, shown: Presentation) -> Table:
     lang = shown.canvas.lang
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", expand=True)
     for key in ("parent_task", "child_task", "what_differs"):
         table.add_column(label(key, lang), ratio=1, overflow="fold")
-    parent_tasks = {task.path: task for task in shown.plans[coverage.parent].tasks}
-    child_tasks = {task.path: task for task in shown.plans[coverage.child].tasks}
-    for item in rows:
+    for item, task in rows:
         table.add_row(
-            _task_cell(item.task, parent_tasks, lang),
-            _child_cell(item, child_tasks, lang),
-            _difference_cell(item, findings_on(item, coverage, shown), lang),
+            _task_cell(task, lang),
+            _child_cell(item, shown.plans[coverage.child], lang),
+            _difference_cell(item, findings_on(task, coverage, shown), lang),
             end_section=True,
         )
     return table
 
 
-def _child_cell(item: CoverageItem, tasks: Mapping[str, Task], lang: str) -> Text:
-    cells = [_task_cell(path, tasks, lang) for path in item.child_tasks]
+def _child_cell(item: CoverageItem, child: Plan, lang: str) -> Text:
+    cells = [_answer_cell(path, child, lang) for path in item.child_tasks]
     return Text("\n").join(cells) if cells else Text("–")
 
 
-def _task_cell(path: str, tasks: Mapping[str, Task], lang: str) -> Text:
-    if path == "(document)":
+def _answer_cell(path: str, child: Plan, lang: str) -> Text:
+    if path == DOCUMENT:
         return Text(label("whole_document", lang))
-    task = tasks.get(path)
-    if task is None:
-        return Text(path, "bold")
+    task = find_task(path, child)
+    return Text(path, "bold") if task is None else _task_cell(task, lang)
+
+
+def _task_cell(task: Task, lang: str) -> Text:
     words = f" {shorten(task.content, _CONTENT)} "
-    return Text.assemble((path, "bold"), words, (f"({place(task.span, lang)})", "dim"))
+    return Text.assemble((task.path, "bold"), words, (f"({place(task.span, lang)})", "dim"))
 
 
 def _difference_cell(item: CoverageItem, findings: Sequence[Finding], lang: str) -> Text:

@@ -67,11 +67,14 @@ def check_cascade(
 
     def work(settings: Settings, failures: Failures) -> int:
         from tthc_cli.assemble import Focus
+        from tthc_cli.errors import UnreadableFileError
         from tthc_cli.folder import require_folder
         from tthc_cli.pipeline import check_files
         from tthc_cli.report.cascades import render_cascade
         from tthc_cli.report.presentation import Presentation
 
+        if not folder.exists():
+            raise UnreadableFileError(folder, "folder")
         focus = Focus(unit, level.value if level else None)
         checked = check_files([require_folder(folder)], settings, parent, focus, failures.watch)
         canvas = open_canvas(output, settings.lang, no_color=no_color)

@@ -23,7 +23,7 @@ def find(view: CascadeView) -> Iterator[Problem]:
             "near": ", ".join(judged.item.child_tasks) or "–",
         }
         place = Place(parent.source.path, judged.task.span, "cas011_related", facts)
-        span = judged.answer.span if judged.answer is not None else view.find_parent_span(judged)
+        span = view.find_answer_span(judged)
         evidence = (parent.number.key, judged.task.path, judged.task.content)
         yield Problem(judged.child.source.path, span, "cas011_review", facts, evidence, (place,))
 

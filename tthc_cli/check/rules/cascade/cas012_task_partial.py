@@ -16,7 +16,7 @@ def find(view: CascadeView) -> Iterator[Problem]:
     for judged, difference in view.find_differences("product", "lead", "timing"):
         facts = {"task": judged.task.path, "wanted": shorten(difference.parent), "planned": shorten(difference.child)}
         place = Place(judged.parent.source.path, judged.task.span, "cas012_related", facts)
-        span = judged.answer.span if judged.answer is not None else view.find_parent_span(judged)
+        span = view.find_answer_span(judged)
         evidence = (judged.parent.number.key, judged.task.path, difference.field, difference.parent, difference.child)
         yield Problem(judged.child.source.path, span, f"cas012_{difference.field}", facts, evidence, (place,))
 
