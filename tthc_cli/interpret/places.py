@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from unicodedata import combining
 
 from tthc_cli.clean.mapped import Mapped
 from tthc_cli.extract.raw import Box, RawCell, RawDocument, RawLine
@@ -13,6 +14,7 @@ class Places:
     """Finds the place of any offset of one document. Lines and columns count from 1 in the extracted text."""
 
     def __init__(self, raw: RawDocument) -> None:
+        self._text = raw.text
         self._line_starts = [0, *(index + 1 for index, char in enumerate(raw.text) if char == "\n")]
         pieces = sorted(_pieces(raw), key=lambda piece: piece[0])
         self._starts = [piece[0] for piece in pieces]
@@ -20,6 +22,8 @@ class Places:
 
     def span(self, start: int, end: int) -> Span:
         """The span of `text[start:end]`."""
+        while end < len(self._text) and combining(self._text[end]):
+            end += 1  # a letter that the file writes as letter and mark ends after its mark
         line = bisect_right(self._line_starts, start)
         column = start - self._line_starts[line - 1] + 1
         page, box = self._page_and_box(start, end)
