@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tthc_cli import __version__
 
 if TYPE_CHECKING:
     import typer
+
+_COMMANDS = {
+    "parse": ("parse", "parse", "Đọc văn bản và in nội dung."),
+    "check-cascade": ("check_cascade", "check_cascade", "Đối chiếu một thư mục kế hoạch."),
+    "diff": ("diff", "diff", "Đối chiếu một cặp văn bản."),
+    "schema": ("schema", "schema", "In lược đồ JSON."),
+}
+"""Name → its module in `commands`, its function there, its line in the help."""
 
 
 def main() -> None:
@@ -18,19 +27,17 @@ def main() -> None:
         print(f"tthc {__version__}")
         return
     _speak_utf8()
-    # Loading and reading make many objects and hardly a cycle; looking for cycles would take a tenth of the run.
-    gc.set_threshold(50_000, 20, 20)
-    build_app()(prog_name="tthc")
+    # Loading and reading make many objects and hardly a cycle; looking for cycles would take a tenth of a short run.
+    gc.set_threshold(200_000, 20, 20)
+    build_app(next(iter(sys.argv[1:]), None))(prog_name="tthc")
 
 
-def build_app() -> typer.Typer:
-    """The command line with all its commands."""
+def build_app(called: str | None = None) -> typer.Typer:
+    """The command line with all its commands; with `called`, the name of one, it has only that.
+
+    Typer inspects every option of every command that it is given, which no run needs but that of `--help`.
+    """
     import typer
-
-    from tthc_cli.cli.commands.check_cascade import check_cascade
-    from tthc_cli.cli.commands.diff import diff
-    from tthc_cli.cli.commands.parse import parse
-    from tthc_cli.cli.commands.schema import schema
 
     app = typer.Typer(
         name="tthc",
@@ -47,10 +54,9 @@ def build_app() -> typer.Typer:
         """Options of `tthc` itself."""
 
     app.callback()(common)
-    app.command("parse", short_help="Đọc văn bản và in nội dung.")(parse)
-    app.command("check-cascade", short_help="Đối chiếu một thư mục kế hoạch.")(check_cascade)
-    app.command("diff", short_help="Đối chiếu một cặp văn bản.")(diff)
-    app.command("schema", short_help="In lược đồ JSON.")(schema)
+    for name in (called,) if called in _COMMANDS else _COMMANDS:
+        module, function, short_help = _COMMANDS[name]
+        app.command(name, short_help=short_help)(getattr(import_module(f"tthc_cli.cli.commands.{module}"), function))
     return app
 
 
