@@ -66,7 +66,7 @@ def test_marked_shapes_give_the_same_tasks(shape: object) -> None:
     table = the_table(tree_of(_OPENING + shape(_GRID)))
     assert rows(table) == _ROWS
     assert [column.role for column in table.columns] == ["number", "content", "leads", "timing"]
-    assert table.group_rows == 2
+    assert len(table.group_titles) == 2
 
 
 def test_bold_marks_of_a_tabbed_table() -> None:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-_SPACES = re.compile(r"\s+")
-
 
 class Mapped(NamedTuple):
     """A text and, for each of its characters, the offset in `RawDocument.text` it came from.

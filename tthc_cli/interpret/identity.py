@@ -26,7 +26,7 @@ _ISSUES = re.compile(
 
 
 class Identity(NamedTuple):
-    """What tells a document from all others. `promulgated_by` is the note that gave a number which no header prints."""
+    """What tells a document from all others. Number and date may come from the note that it was issued with."""
 
     kind: str | None
     number: Number

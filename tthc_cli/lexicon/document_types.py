@@ -29,12 +29,6 @@ def citation_words() -> dict[str, str]:
 
 
 @cache
-def law_words() -> frozenset[str]:
-    """Folded words of the types that are cited by name and date."""
-    return frozenset(fold(word) for word in read_data("document_types")["laws"])
-
-
-@cache
 def normative_types() -> frozenset[str]:
     """Abbreviations of normative texts (laws, decrees, circulars), which no plan has as its parent."""
     return frozenset(read_data("document_types")["normative"])

@@ -87,7 +87,6 @@ class TaskTable(NamedTuple):
 
     columns: tuple[Column, ...]
     rows: tuple[TaskRow, ...]
-    group_rows: int
     group_titles: tuple[Mapped, ...]
     start: int
     end: int

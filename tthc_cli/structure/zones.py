@@ -154,8 +154,7 @@ def opens_closing(line: CleanLine) -> bool:
     return bool(RECIPIENTS.match(text) or (_AUTHORITY.match(text) and text.split("  ")[0].isupper()))
 
 
-# --- tables that only set things side by side
-# -------------------------------------------------------------------------------------
+# --- tables that only set things side by side ------------------------------------------------------------
 
 
 def _flatten(blocks: Sequence[CleanBlock]) -> Iterator[CleanBlock]:

@@ -64,7 +64,6 @@ class Mention(NamedTuple):
     date: str | None
     issuer: str | None
     subject: str | None
-    is_law: bool = False
 
 
 @cache
@@ -125,7 +124,7 @@ def _mention(text: str, match: re.Match[str]) -> Mention | None:
 def _law(text: str, match: re.Match[str]) -> Mention:
     kind = citation_words()[fold(match["word"])]
     _, issuer, end = _what_follows(text, match.end())
-    return Mention(match.start(), end, kind, None, parse_date(match["date"]).iso, issuer, None, is_law=True)
+    return Mention(match.start(), end, kind, None, parse_date(match["date"]).iso, issuer, None)
 
 
 def _what_follows(text: str, start: int) -> tuple[str | None, str | None, int]:
@@ -209,13 +208,4 @@ def _with_subject(text: str, mention: Mention, following: Mention | None) -> Men
     if following is not None and re.search(r"(?:,|\svà)\s*$", text[mention.end : following.start]):
         end = min(end, following.start)
     subject = re.sub(r"(?:,|\svà)\s*$", "", text[mention.end : end]).strip(" ,.:")
-    return Mention(
-        mention.start,
-        mention.end,
-        mention.type,
-        mention.key,
-        mention.date,
-        mention.issuer,
-        subject or None,
-        mention.is_law,
-    )
+    return mention._replace(subject=subject or None)

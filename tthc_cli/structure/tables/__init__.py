@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from tthc_cli.clean.clean_document import CleanBlock, CleanLine, CleanTable
 from tthc_cli.lexicon.columns import opens_table
-from tthc_cli.structure.document_tree import Column, TaskTable
+from tthc_cli.structure.document_tree import TaskTable
 from tthc_cli.structure.tables.celled import is_celled, read_celled
 from tthc_cli.structure.tables.grid import Grid
 from tthc_cli.structure.tables.heads import Head, find_head
@@ -134,7 +134,7 @@ def _last(lines: Sequence[CleanLine], start: int, belongs: Callable[[CleanLine],
 def _read_loose(lines: Sequence[CleanLine]) -> list[Item]:
     if not any(opens_table(line.text.text) for line in lines):
         return list(lines)
-    from tthc_cli.structure.tables.loose import find_loose, loose_roles, read_loose  # few documents need it
+    from tthc_cli.structure.tables.loose import find_loose, read_loose  # few documents need it
 
     region = find_loose(lines)
     if region is None:
@@ -142,8 +142,4 @@ def _read_loose(lines: Sequence[CleanLine]) -> list[Item]:
     grid = read_loose(lines, region)
     if grid is None:
         return list(lines)
-    head_text = " ".join(
-        line.text.squeeze().text for line in lines[region.start : region.body] if line.text.text.strip()
-    )
-    columns = tuple(Column(role, head_text if index == 0 else "") for index, role in enumerate(loose_roles(grid)))
-    return [*lines[: region.start], read_task_rows(grid, Head(columns, 0, 1)), *lines[region.end :]]
+    return [*lines[: region.start], read_task_rows(grid, Head(grid.heads, 0, 1)), *lines[region.end :]]

@@ -32,7 +32,7 @@ def read_celled(lines: Sequence[CleanLine]) -> Grid | None:
     if columns < 3 or complete < 0.8 * len(rows):
         return None
     made = tuple(GridRow(_merge_repeated(row, number, columns)) for number, row in enumerate(rows))
-    return Grid(made, columns, "celled", complete / len(rows))
+    return Grid(made, columns)
 
 
 def _runs(lines: Sequence[CleanLine]) -> list[list[Mapped]]:

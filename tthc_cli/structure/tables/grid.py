@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tthc_cli.clean.mapped import EMPTY, Mapped
+from tthc_cli.structure.document_tree import Column
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,17 +44,11 @@ class GridRow(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table as a grid. `shape` names the reader that made it; `confidence` (0–1) says how sure it is that this is a
-    table.
-
-    `explicit_merges` says that the source tells which cells are merged, so that an empty place is an empty cell.
-    """
+    """A table as a grid. `heads` names the columns where the shape has no head row to read them from."""
 
     rows: tuple[GridRow, ...]
     columns: int
-    shape: str
-    confidence: float
-    explicit_merges: bool = False
+    heads: tuple[Column, ...] = ()
 
 
 def row_of(

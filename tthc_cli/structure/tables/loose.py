@@ -17,19 +17,24 @@ from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.clean.mapped import EMPTY, Mapped
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.lexicon.columns import opens_table
+from tthc_cli.structure.document_tree import Column
 from tthc_cli.structure.numerals import Label, follows, parse_label
 from tthc_cli.structure.tables.column_cuts import NOTHING_KNOWN, Known, Lines, cut_row
 from tthc_cli.structure.tables.grid import Grid, GridCell, GridRow, row_of
 
 _HEAD_LINES = 24
 _LABEL_LINE = re.compile(r"\s*(?P<label>[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)[.)]?(?:\s+(?P<rest>\S.*))?\s*$")
+_OFFICE = r"(?:(?:đơn vị|cơ quan|bộ phận|phòng|công chức|người)(?:, (?:đơn vị|bộ phận))? )?"
 # What each column may be called in a head whose lines came in any order.
 _HEAD_PHRASES = {
-    "content": re.compile(r"nội dung|nhiệm vụ|công việc"),
-    "leads": re.compile(r"chủ trì|đơn vị thực hiện|bộ phận thực hiện|cơ quan thực hiện|phụ trách|người thực hiện"),
-    "coordinators": re.compile(r"phối hợp"),
-    "products": re.compile(r"sản phẩm|kết quả"),
-    "timing": re.compile(r"thời gian|thời hạn|tiến độ"),
+    role: re.compile(words, re.IGNORECASE)
+    for role, words in {
+        "content": r"(?:tên )?(?:nội dung|nhiệm vụ|công việc)(?: (?:công việc|thực hiện|nhiệm vụ|hoạt động))?",
+        "leads": rf"{_OFFICE}chủ trì(?: thực hiện)?|(?:đơn vị|bộ phận|cơ quan|người) thực hiện|{_OFFICE}phụ trách",
+        "coordinators": rf"{_OFFICE}phối hợp(?: thực hiện)?",
+        "products": r"(?:kết quả|sản phẩm)(?:[/, ]+(?:kết quả|sản phẩm))?",
+        "timing": r"(?:thời gian|thời hạn|tiến độ)(?: (?:thực hiện|hoàn thành))?",
+    }.items()
 }
 _WIDE_GAP = re.compile(r"\S\s{3,}\S")
 # The part of lines with a wide gap from which on the table is laid out in columns.
@@ -115,7 +120,7 @@ def read_loose(lines: Sequence[CleanLine], region: LooseRegion) -> Grid | None:
         made.append(
             _group_row(row, len(made), len(best.order) + 1) if row.is_group else _task_row(row, next(cells), len(made))
         )
-    return Grid(tuple(made), len(best.order) + 1, "loose:" + ",".join(best.order), 0.6)
+    return Grid(tuple(made), len(best.order) + 1, _heads(lines[region.start : region.body], best.order))
 
 
 def _stands_in_columns(lines: Sequence[CleanLine]) -> bool:
@@ -127,9 +132,13 @@ def _stands_in_columns(lines: Sequence[CleanLine]) -> bool:
     return sum(_WIDE_GAP.search(text) is not None for text in filled) > _BESIDE * len(filled)
 
 
-def loose_roles(grid: Grid) -> tuple[str, ...]:
-    """The roles of a loose grid's columns, left to right, the number first."""
-    return ("number", *grid.shape.removeprefix("loose:").split(","))
+def _heads(lines: Sequence[CleanLine], order: tuple[str, ...]) -> tuple[Column, ...]:
+    """The columns left to right, the number first, each with what of the head's words names it."""
+    words = " ".join(line.text.squeeze().text for line in lines if line.text.text.strip())
+    number = words.split(maxsplit=1)[0] if words else ""
+    found = {role: match[0] for role, pattern in _HEAD_PHRASES.items() if (match := pattern.search(words)) is not None}
+    named = [Column(role, found.get(role, "")) for role in order]
+    return (Column("number", number), *named)
 
 
 def _group_row(row: _RawRow, number: int, columns: int) -> GridRow:
@@ -147,8 +156,7 @@ def _label_text(row: _RawRow) -> Mapped:
     return Mapped(row.label.text, [place] * len(row.label.text))
 
 
-# --- lines → rows
-# -----------------------------------------------------------------------------------------------------------------
+# --- lines → rows ----------------------------------------------------------------------------------------
 
 
 def _cut_rows(lines: Sequence[CleanLine]) -> list[_RawRow]:
@@ -189,8 +197,7 @@ def _heads_group(index: int, rows: Sequence[tuple[Label, list[Mapped]]]) -> bool
     return following is not None and following.kind == "decimal" and label.kind == "arabic"
 
 
-# --- rows → columns
-# ---------------------------------------------------------------------------------------------------------------
+# --- rows → columns --------------------------------------------------------------------------------------
 
 
 class _Reading(NamedTuple):

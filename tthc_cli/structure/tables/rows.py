@@ -69,11 +69,10 @@ def read_task_rows(grid: Grid, head: Head) -> TaskTable:
             _add_task(reading, row)
     places = [cell.text for row in grid.rows for cell in row.filled]
     start, end = (places[0].start, max(text.end for text in places)) if places else (0, 0)
-    return TaskTable(head.columns, tuple(reading.tasks), len(reading.titles), tuple(reading.titles), start, end)
+    return TaskTable(head.columns, tuple(reading.tasks), tuple(reading.titles), start, end)
 
 
-# --- from grid rows to rows with roles
-# --------------------------------------------------------------------------------------------
+# --- from grid rows to rows with roles -------------------------------------------------------------------
 
 
 def _join_cut_rows(grid: Grid, head: Head) -> list[_Row]:
@@ -194,8 +193,7 @@ def _append(above: _Row, row: _Row) -> None:
     above.is_group = above.is_group and row.is_group
 
 
-# --- from rows to tasks and groups
-# ------------------------------------------------------------------------------------------------
+# --- from rows to tasks and groups -----------------------------------------------------------------------
 
 
 def _holds_the_next(row: _Row, following: _Row | None) -> bool:

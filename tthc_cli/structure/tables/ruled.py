@@ -16,7 +16,7 @@ def read_ruled(tables: Sequence[CleanTable]) -> Grid:
     rows: list[GridRow] = []
     for grid in grids:
         rows += [_widen(row, columns) for row in shift(grid, len(rows))]
-    return Grid(tuple(rows), columns, "ruled", 1.0, explicit_merges=True)
+    return Grid(tuple(rows), columns)
 
 
 def _grid(table: CleanTable) -> Grid:
@@ -33,7 +33,7 @@ def _grid(table: CleanTable) -> Grid:
         filled = tuple(cell or GridCell(EMPTY, number, column) for column, cell in enumerate(line))
         changed_page = number == 0 or table.rows[number].page != table.rows[number - 1].page
         rows.append(GridRow(filled, starts_part=changed_page))
-    return Grid(tuple(rows), table.columns, "ruled", 1.0, explicit_merges=True)
+    return Grid(tuple(rows), table.columns)
 
 
 def _widen(row: GridRow, columns: int) -> GridRow:

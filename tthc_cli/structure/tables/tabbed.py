@@ -38,7 +38,7 @@ def read_tabbed(lines: Sequence[CleanLine]) -> Grid | None:
             fitted = _fit(cells, columns, made)
             made.append(row_of(fitted, len(made), columns, bold=line.bold, starts_part=parted))
         parted = not line.text.text.strip()
-    return Grid(tuple(made), columns, "tabbed", agreeing)
+    return Grid(tuple(made), columns)
 
 
 def _fit(cells: list[Mapped], columns: int, above: Sequence[GridRow]) -> list[Mapped]:
