@@ -37,3 +37,17 @@ def test_scores_are_symmetric_and_bounded() -> None:
     one, other = PARENT["apology"], CHILD["reports"]
     assert INDEX.score(one, other) == pytest.approx(INDEX.score(other, one))
     assert INDEX.score(one, one) == pytest.approx(1.0)
+
+
+def test_units_and_days_within_the_sentence_do_not_make_two_tasks_alike() -> None:
+    fields = "Chủ trì: Văn phòng UBND tỉnh, Sở Y tế. Hoàn thành trước ngày 31/12/2024."
+    parent = f"Xây dựng cơ sở dữ liệu dùng chung. {fields}"
+    others = [
+        "Rà soát, đánh giá thủ tục hành chính. Chủ trì: Văn phòng Sở Y tế. Hoàn thành trước ngày 15/6/2024.",
+        "Tuyên truyền trên báo (Chủ trì: Văn phòng UBND tỉnh; thời gian: trước ngày 31/12/2024).",
+        "Niêm yết công khai, hoàn thành trước ngày 31 tháng 12 năm 2024",
+    ]
+    same = "Xây dựng cơ sở dữ liệu dùng chung, hoàn thành trong quý III/2024"
+    index = TaskIndex([parent, same, *others])
+    assert all(index.score(parent, other) < REVIEW_AT / 2 for other in others)
+    assert index.score(parent, same) == pytest.approx(1.0)

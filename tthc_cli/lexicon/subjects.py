@@ -24,10 +24,19 @@ _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
 _REFERENCE = re.compile(
     r"""(?:(?:theo|tại|theo\ quy\ định\ tại|theo\ quy\ định\ của)\ )?
         (?:nghị\ định|nghị\ quyết|quyết\ định|thông\ tư|kế\ hoạch|chỉ\ thị|luật)?\s*
-        (?:số:?\ )?\d+[\w]*(?:/\d{4})?[/-][\wđ]+(?:-[\wđ]+)*
+        (?:số:?\ )?(?<![\d/.-])(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\d+[\w]*(?:/\d{4})?[/-][\wđ]+(?:-[\wđ]+)*
         (?:\ ngày\ (?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\ tháng\ \d{1,2}\ năm\ \d{4}))?
         (?:\ của\ (?:thủ\ tướng\ chính\ phủ|chính\ phủ|vpcp|văn\ phòng\ chính\ phủ|ubnd\ tỉnh|chủ\ tịch\ ubnd\
         tỉnh|bộ\ tư\ pháp))?""",
+    re.VERBOSE,
+)
+
+# "hoàn thành trước ngày 30/6/2024", "trước ngày 15 tháng 6 năm 2024", "hoàn thành trong quý III/2024".
+_DATED = re.compile(
+    r"""(?<!\w)(?:(?:hoàn\ thành|xong)\ )*(?:(?:trước|chậm\ nhất(?:\ là)?|đến\ hết|đến|từ)\ )?(?:ngày\ )?
+        (?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\ tháng\ \d{1,2}\ năm\ \d{4})(?!\w)
+      | (?<!\w)hoàn\ thành\ (?:xong\ )?(?:trước|trong|vào|chậm\ nhất)\ (?:ngày|tháng|quý|năm)\ [\divx]+
+        (?:(?:/|\ năm\ |/\d{1,2}/)\d{4})?(?!\w)""",
     re.VERBOSE,
 )
 
@@ -75,13 +84,27 @@ def _task_phrases() -> re.Pattern[str]:
 
 
 @cache
+def _inline_fields() -> re.Pattern[str]:
+    """`Chủ trì: Sở Y tế.`, `(Thời gian: Quý II)`: a label within a sentence, and its value to the sentence's end."""
+    labels = sorted((fold(str(label)) for label in read_data("subjects")["field_labels"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})\s?:.*?(?=[.)](?:\W|$)|$)")
+
+
+def _without_fields(key: str) -> str:
+    """A folded task without who does it and by when: units and days are alike in tasks of every kind."""
+    return _DATED.sub(" ", _inline_fields().sub(" ", key))
+
+
+@cache
 def task_words(text: str) -> tuple[str, ...]:
-    """The words of a task that tell it from its neighbours, in order: contracted, without references and the phrases
-    all tasks share.
+    """The words of a task that tell it from its neighbours, in order: contracted, without references, inline fields,
+    dates and the phrases all tasks share.
 
     A task that consists of such phrases alone keeps them all.
     """
-    key = _YEAR.sub(" ", _REFERENCE.sub(" ", contract_terms(text)))
+    whole = _REFERENCE.sub(" ", contract_terms(text))
+    bare = _without_fields(whole)
+    key = _YEAR.sub(" ", bare if len(_WORD.findall(bare)) >= _ENOUGH_WORDS else whole)
     words = _WORD.findall(_task_phrases().sub(" ", key))
     return tuple(words if len(words) >= _ENOUGH_WORDS else _WORD.findall(key))
 
