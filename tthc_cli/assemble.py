@@ -74,11 +74,12 @@ def assemble_report(
 ) -> CheckedFolder:
     """The report on `plans`, without the findings that `settings` leave out and the children outside `focus`.
 
-    Raises `UsageError` where `settings` choose findings that do not exist.
+    Raises `UsageError` where `settings` choose findings that do not exist, or `focus` nobody.
     """
     require_known_findings(settings)
     wanted = tuple(finding for finding in findings if is_wanted(finding, settings))
     if focus is not None:
+        _require_someone(plans, cascade, focus)
         cascade, wanted = _narrow(cascade, wanted, plans, focus)
     report = CascadeReport(
         **{name: getattr(cascade, name) for name in Cascade.model_fields},
@@ -118,6 +119,19 @@ def explain_failure(failure: Failure, settings: Settings) -> Unreadable:
 
 def _is_named(code: str, name: str, wanted: Sequence[str]) -> bool:
     return any(each and (code.startswith(each.upper()) or name == each.lower()) for each in wanted)
+
+
+def _require_someone(plans: Sequence[Plan], cascade: Cascade, focus: Focus) -> None:
+    """Raises `UsageError` where `focus` is on no document, nor on a unit that owes one: a slip of the pen would pass
+    for a clean folder.
+    """
+    owing = focus.level is None and any(fold(focus.unit or "") in fold(name) for name in cascade.absent_units)
+    if owing or any(focus.fits(plan) for plan in plans):
+        return
+    chosen = (("--unit", focus.unit), ("--level", focus.level))
+    wanted = ", ".join(f"{option} {value}" for option, value in chosen if value is not None)
+    units = dict.fromkeys(f"{plan.issuer.name or '–'} ({plan.issuer.level or '–'})" for plan in plans)
+    raise UsageError("nothing_in_focus", wanted=wanted, known="; ".join(units) or "–")
 
 
 def _narrow(

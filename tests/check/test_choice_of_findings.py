@@ -42,6 +42,17 @@ def test_a_crashed_rule_is_always_told(settings: Settings, focus: Focus | None) 
     assert (report.summary.error, exit_code(report, settings)) == (1, 4)
 
 
+@pytest.mark.parametrize(
+    ("focus", "wanted"),
+    [(Focus(unit="khongco"), "--unit khongco"), (Focus(level="commune"), "--level commune")],
+)
+def test_a_focus_on_nobody_is_wrong_usage(focus: Focus, wanted: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        _report(Settings(), focus)
+    assert caught.value.facts["wanted"] == wanted
+    assert "SỞ TƯ PHÁP" in str(caught.value.facts["known"])
+
+
 @pytest.mark.parametrize("name", ["CAS002", "cas002", "CAS", "date-mismatch", "Date-Mismatch"])
 def test_codes_their_beginnings_and_names_are_known(name: str) -> None:
     require_known_findings(Settings(select=(name,), ignore=(name,)))

@@ -76,6 +76,27 @@ def test_output_file_takes_its_format_from_its_name(tthc: Run, tmp_path: Path) -
     assert yaml.safe_load(out.read_text("utf-8"))["number"]["serial"] == 41
 
 
+@pytest.mark.parametrize(
+    ("command", "ending", "code"),
+    [
+        *(("parse", ending, 0) for ending in (".txt", ".yml", ".csv", "")),
+        *(("parse", ending, 2) for ending in (".docx", ".tree")),
+        *(("check-cascade", ending, 0) for ending in (".txt", ".json", "")),
+        *(("check-cascade", ending, 2) for ending in (".csv", ".xlsx", ".md", ".foo")),
+    ],
+)
+def test_the_ending_of_the_output_file(tthc: Run, tmp_path: Path, command: str, ending: str, code: int) -> None:
+    source, out = tmp_path / "kh", tmp_path / f"out{ending}"
+    source.mkdir()
+    write_plan(source / "kh.txt")
+    run = tthc(command, source, "-o", out)
+    assert (run.returncode, out.exists()) == (code, code == 0)
+    if code:
+        assert ".txt" in run.stderr.decode()
+    elif ending == ".txt":
+        assert not out.read_text("utf-8").startswith(("{", "["))
+
+
 def test_output_never_overwrites_an_input(tthc: Run, tmp_path: Path) -> None:
     file = write_plan(tmp_path / "kh.txt")
     before = file.read_bytes()
@@ -198,6 +219,9 @@ class TestCheckCascade:
         assert [Path(coverage["child"]).name for coverage in one["coverage"]] == ["KH-So-Y-te.docx"]
         districts = json.loads(tthc("check-cascade", _SAMPLES / "tinh", "--level", "district").stdout)
         assert len(districts["coverage"]) == 2
+        nobody = tthc("check-cascade", _SAMPLES / "tinh", "--unit", "khongco")
+        assert (nobody.returncode, nobody.stdout) == (2, b"")
+        assert "--unit khongco" in nobody.stderr.decode()
 
     def test_unreadable_file_is_told_and_ends_3(self, tthc: Run, folder: Path) -> None:
         run = tthc("check-cascade", folder)
@@ -232,6 +256,9 @@ class TestDiff:
     def test_a_child_that_cites_another_parent(self, tthc: Run, tmp_path: Path) -> None:
         run = tthc("diff", self._PARENT, write_plan(tmp_path / "kh.txt"))
         assert json.loads(run.stdout)["parent"] == str(self._PARENT)
+        text = tthc("diff", self._PARENT, tmp_path / "kh.txt", "--format", "text").stdout.decode()
+        assert "Kế hoạch này không viện dẫn" in text
+        assert "thư mục" not in text
 
     def test_unreadable_child_ends_3(self, tthc: Run, folder: Path) -> None:
         run = tthc("diff", self._PARENT, folder / "rong.pdf")

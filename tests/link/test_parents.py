@@ -150,3 +150,23 @@ def test_given_parent_is_the_only_candidate() -> None:
     child = make_child("Quyết định số 3281/QĐ-UBND", "2022-12-23")
     cascade = link_plans((make_decision(), make_decision("khac.pdf", title="Khác"), child), parent_path="qd.pdf")
     assert next(link for link in cascade.links if link.child == "stp.docx").parent == "qd.pdf"
+
+
+def test_the_cited_number_by_another_issuer_is_named() -> None:
+    other = make_decision(issuer="UBND TỈNH VĨNH PHÚC")
+    citation = make_child("Quyết định số 3281/QĐ-UBND", "2022-12-23", issuer="UBND tỉnh Bình Phước")
+    link = find_link(other, citation)
+    assert (link.status, link.parent) == ("missing", None)
+    assert link.reasons == ("There is a 3281/QĐ-UBND, but of another issuer: UBND TỈNH VĨNH PHÚC (qd.pdf).",)
+
+
+def test_another_cited_subject_is_told_and_makes_the_link_less_sure() -> None:
+    subject = "phòng, chống dịch bệnh trên vật nuôi"
+    link = find_link(make_decision(), make_child("Quyết định số 3281/QĐ-UBND", "2022-12-23", subject=subject))
+    assert (link.status, link.parent) == ("exact", "qd.pdf")
+    assert link.confidence < 0.8
+    assert f"“{subject}” is cited" in link.reasons[0]
+    frame = find_link(
+        make_decision(), make_child("Quyết định số 3281/QĐ-UBND", "2022-12-23", subject="ban hành Kế hoạch")
+    )
+    assert (frame.confidence, len(frame.reasons)) == (1.0, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ def test_tells_everything_once() -> None:
     flat = _flat(_text(_report(), 160))
     for words in (
         *("dẫn sai", "3821/QĐ-UBND ngày 23/12/2022", "Hai chữ số bị đảo."),
-        *("✗ còn thiếu", "✗ trái nhau", "giao Quý II – đề ra Quý IV", "67 %"),
+        *("✗ còn thiếu", "✗ trái nhau", "giao Quý II – đề ra Quý IV", "67%"),
         *("Câu của CAS001.", "Lỗi CAS007", "Lỗi CAS008"),
         *("Sở Y tế", "cv.docx", "a.docx = a.pdf", "là tệp rỗng"),
     ):
@@ -159,6 +160,65 @@ def test_shows_covered_rows_only_when_asked() -> None:
 def test_last_line_is_the_verdict(summary: Any, unreadable: Any, lang: str, last: str) -> None:
     report = _report(summary=summary, unreadable=unreadable)
     assert _text(report, lang=lang).splitlines()[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("lang", "last"),
+    [
+        ("vi", "Đạt – 0 lỗi, 0 cảnh báo, 1 kế hoạch chưa đối chiếu được, 1 nhiệm vụ cần xem lại"),
+        ("en", "Passed – errors: 0, warnings: 0, plans not compared: 1, tasks that want a look: 1"),
+    ],
+)
+def test_the_verdict_tells_what_is_left_open(lang: str, last: str) -> None:
+    alone = Link(child="thu-muc/x.docx", parent=None, status="missing", confidence=1, reasons=(), citation=None)
+    items = (_item("I.1", "covered", "1"), _item("I.2", "review", "2"), _item("I.3", "covered", "1"))
+    coverage = _report().coverage[0].model_copy(update={"items": items})
+    left_open = {"links": (*_report().links, alone), "coverage": (coverage,), "findings": ()}
+    report = _report(summary={}, unreadable=(), **left_open)
+    assert _text(report, 100, lang).splitlines()[-1] == last
+
+
+def test_no_ratio_where_nothing_is_assigned() -> None:
+    items = tuple(item.model_copy(update={"applies": "no"}) for item in _report().coverage[0].items)
+    coverage = _report().coverage[0].model_copy(update={"items": items, "ratio": 1.0})
+    text = _text(_report(coverage=(coverage,)), 160)
+    assert "100%" not in text
+    assert re.search(r"kh\.docx +! dẫn sai +– +0 +0 +0", text)
+
+
+def test_a_child_of_two_parents_is_told_with_each() -> None:
+    known = _report().links[1]
+    other = known.model_copy(
+        update={"parent": None, "status": "missing", "citation": CitedParent(key="9/KH-UBND", date=None)}
+    )
+    text = _text(_report(links=(*_report().links, other)), 160)
+    assert text.count("kh.docx → qd.pdf") == text.count("kh.docx → 9/KH-UBND") == 2
+
+
+@pytest.mark.parametrize("width", [40, 80, 160])
+def test_names_and_counts_are_never_cut_in_the_list_of_documents(width: int) -> None:
+    long = "Kế hoạch kiểm soát thủ tục hành chính năm 2024 của Sở.docx"
+    child = _CHILD.model_copy(update={"source": _CHILD.source.model_copy(update={"path": f"thu-muc/{long}"})})
+    report = _report(documents=(_summary(child),), links=(), coverage=(), findings=())
+    shown = Presentation.of(report, (child,), Canvas("vi", width), Path("thu-muc"), "error", every_row=False)
+    lines = "".join(render_cascade("text", shown)).split("Đơn vị được giao")[0].splitlines()
+    assert any("2 nhiệm vụ" in line for line in lines)
+    assert ("SỞ TƯ PHÁP" in " ".join(lines)) == (width == 160)
+    assert all(word in " ".join(lines) for word in ("Kế hoạch", "thủ tục", "Sở.docx"))
+
+
+def test_a_pair_that_a_person_chose_speaks_of_no_folder() -> None:
+    missing = (
+        _report()
+        .links[1]
+        .model_copy(
+            update={"parent": None, "status": "missing", "reasons": ("Trong thư mục không có văn bản 3821/QĐ-UBND.",)}
+        )
+    )
+    text = "".join(render_diff("text", _shown(_report(links=(missing,)))))
+    assert "thư mục" not in text
+    assert "Kế hoạch này không viện dẫn qd.pdf." in text
+    assert "Viện dẫn 3821/QĐ-UBND" in text
 
 
 def test_a_finding_that_no_table_row_explains_is_listed() -> None:

@@ -48,6 +48,15 @@ class CascadeView:
                 child = self.find_plan(link.child)
                 yield link, child, find_citation(link.citation, child)
 
+    def find_chosen_parent(self, child: Plan) -> Plan | None:
+        """The parent that a person had `child` compared with, though `child` does not cite it (`tthc diff`)."""
+        linked = {(link.parent, link.child) for link in self.cascade.links}
+        for coverage in self.cascade.coverage:
+            pair = (coverage.parent, coverage.child)
+            if coverage.child == child.source.path and pair not in linked:
+                return self.find_plan(coverage.parent)
+        return None
+
     def judge_tasks(self, *statuses: str) -> Iterator[JudgedTask]:
         """The tasks that children lead and that came out with one of these statuses."""
         for coverage in self.cascade.coverage:

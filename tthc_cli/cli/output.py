@@ -19,16 +19,33 @@ F = TypeVar("F", bound=StrEnum)
 
 # A page to read in an editor or a log, where nobody knows the width.
 _PAPER_WIDTH = 100
+# Endings that are not the name of their format.
+_ENDINGS = {"txt": "text", "yml": "yaml"}
 
 
 def choose_format(wanted: F | None, file: Path | None, on_terminal: F, piped: F) -> F:
-    """The format asked for; else that of the output file's name; else the one for a terminal or for a pipe."""
+    """The format asked for; else that of the output file's name; else the one for a terminal or for a pipe.
+
+    Raises `UsageError` where the name ends like no format.
+    """
     if wanted is not None:
         return wanted
     if file is not None:
-        ending = file.suffix.lower().removeprefix(".").replace("yml", "yaml")
-        return next((form for form in type(piped) if form.value == ending), piped)
+        return _format_of_name(file, piped)
     return on_terminal if sys.stdout.isatty() else piped
+
+
+def _format_of_name(file: Path, without_ending: F) -> F:
+    """The format that the ending of a file's name tells. Raises `UsageError` for an ending of no format."""
+    ending = file.suffix.lower().removeprefix(".")
+    if not ending:
+        return without_ending
+    forms = type(without_ending)
+    found = [form for form in forms if form.value == _ENDINGS.get(ending, ending) != "tree"]
+    if not found:
+        known = ", ".join(".txt" if form == "text" else f".{form.value}" for form in forms if form != "tree")
+        raise UsageError("unknown_suffix", path=str(file), known=known)
+    return found[0]
 
 
 def open_canvas(file: Path | None, lang: str, *, no_color: bool) -> Canvas:

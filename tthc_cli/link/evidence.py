@@ -8,7 +8,7 @@ from typing import Literal
 from tthc_cli.lexicon.cascade_words import has_wrong_type_word
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.number_keys import NumberFault, find_number_fault, parse_number_key
-from tthc_cli.lexicon.subjects import subject_similarity
+from tthc_cli.lexicon.subjects import subject_similarity, subject_words
 from tthc_cli.link.issuers import issuer_fits
 from tthc_cli.model.plan import Citation, Plan
 
@@ -73,6 +73,17 @@ def weigh_candidate(citation: Citation, child: Plan, candidate: Plan) -> Evidenc
     return evidence if _is_believable(evidence, citation, candidate) else None
 
 
+def is_namesake(citation: Citation, child: Plan, candidate: Plan) -> bool:
+    """Whether a document bears the cited number and is by another body than the one cited."""
+    cited, actual = parse_number_key(citation.key), parse_number_key(candidate.number.key)
+    return (
+        cited is not None
+        and actual is not None
+        and find_number_fault(cited, actual) is None
+        and issuer_fits(citation.issuer, child, candidate) is False
+    )
+
+
 def is_near_candidate(citation: Citation, child: Plan, candidate: Plan) -> bool:
     """Whether issuer, symbol and subject agree while number and day both differ, the number by a slip: too little to
     believe in, too much to keep quiet about.
@@ -121,6 +132,8 @@ def _compare_subjects(citation: Citation, child: Plan, candidate: Plan) -> bool 
     subject = citation.subject or child.title
     if subject is None or candidate.title is None:
         return None
+    if not subject_words(subject):
+        return None  # "ban hành Kế hoạch": a frame without a matter
     similarity = subject_similarity(subject, candidate.title)
     if similarity >= SAME_SUBJECT:
         return True

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tthc_cli.lexicon.messages import message
-from tthc_cli.link.evidence import Evidence, is_blank_candidate, is_near_candidate, weigh_candidate
+from tthc_cli.link.evidence import Evidence, is_blank_candidate, is_namesake, is_near_candidate, weigh_candidate
 from tthc_cli.link.lookup import find_citation
 from tthc_cli.model.cascade import CitedParent, Link, LinkStatus
 from tthc_cli.model.plan import Citation, Plan
 
-# How sure a link is: all of number, type, date and issuer; one of them not printed; a named fault. Ordinal, not
-# measured.
-_SURE, _INCOMPLETE, _CORRECTED, _DOUBTFUL = 1.0, 0.9, 0.8, 0.6
+# How sure a link is: all of number, type, date and issuer; one of them not printed; a named fault; a subject that is
+# another one. Ordinal, not measured.
+_SURE, _INCOMPLETE, _CORRECTED, _OTHER_SUBJECT, _DOUBTFUL = 1.0, 0.9, 0.8, 0.7, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,16 @@ def _resolve_unnumbered(citation: Citation, child: Plan, candidates: Sequence[Pl
         blank = ", ".join(plan.source.path for plan in drafts)
         reason = message("reason_blank_parent", lang, key=citation.key, path=blank)
         return _link(child, citation, "ambiguous", _DOUBTFUL, [reason, *hints], candidates=paths)
-    reason = message("reason_missing", lang, key=citation.key)
+    reason = _explain_missing(citation, child, candidates, lang)
     return _link(child, citation, "missing", _SURE, [reason, *hints], candidates=paths)
+
+
+def _explain_missing(citation: Citation, child: Plan, candidates: Sequence[Plan], lang: str) -> str:
+    """That the cited document is not there, or only one of its number by another body: every UBND has a 15/KH-UBND."""
+    others = [plan for plan in candidates if is_namesake(citation, child, plan)]
+    names = "; ".join(f"{plan.issuer.name} ({plan.source.path})" for plan in others)
+    key = "reason_other_issuer" if others else "reason_missing"
+    return message(key, lang, key=citation.key, names=names)
 
 
 def _name_near(citation: Citation, plan: Plan, lang: str) -> str:
@@ -99,6 +107,8 @@ def _find_confidence(evidence: Evidence) -> float:
         return _CORRECTED if faults == 1 else _DOUBTFUL
     if evidence.wrong_type_word:
         return _INCOMPLETE
+    if evidence.subject is False:
+        return _OTHER_SUBJECT
     return _SURE if evidence.date == "same" and evidence.issuer else _INCOMPLETE
 
 
@@ -112,6 +122,8 @@ def _name_reasons(match: _Match, citation: Citation, lang: str) -> Iterator[str]
         yield message("reason_date_wrong", lang, cited=citation.date, actual=parent.date.iso)
     if evidence.wrong_type_word:
         yield message("reason_type_word", lang, raw=citation.raw, key=citation.key)
+    if evidence.subject is False:
+        yield message("reason_other_subject", lang, cited=citation.subject, actual=parent.title)
     agreeing = [message(f"fact_{fact}", lang) for fact in evidence.agreeing]
     yield message("reason_agrees", lang, facts=", ".join(agreeing))
 

@@ -44,6 +44,12 @@ class Presentation:
         except ValueError:
             return path
 
+    def link_name(self, link: Link) -> str:
+        """The child of a link as shown; with its parent where it has several."""
+        siblings = [other for other in self.report.links if other.child == link.child]
+        parent = self.name(link.parent) if link.parent else link.citation.key if link.citation else None
+        return f"{self.name(link.child)} → {parent}" if len(siblings) > 1 and parent else self.name(link.child)
+
     def coverage_of(self, link: Link) -> Coverage | None:
         """What became of the parent's tasks in the child of a link."""
         pairs = ((coverage.parent, coverage.child) for coverage in self.report.coverage)

@@ -73,13 +73,13 @@ def check_cascade(
         from tthc_cli.report.cascades import render_cascade
         from tthc_cli.report.presentation import Presentation
 
+        chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
         if not folder.exists():
             raise UnreadableFileError(folder, "folder")
         focus = Focus(unit, level.value if level else None)
         checked = check_files([require_folder(folder)], settings, parent, focus, failures.watch)
         canvas = open_canvas(output, settings.lang, no_color=no_color)
         shown = Presentation.of(checked.report, checked.plans, canvas, folder, settings.fail_on, every_row=every_row)
-        chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
         write(render_cascade(chosen.value, shown), output, checked.files)
         return exit_code(checked.report, settings)
 

@@ -51,12 +51,12 @@ def diff(
         from tthc_cli.report.cascades import render_diff
         from tthc_cli.report.presentation import Presentation
 
+        chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
         checked = compare_files(parent, child, settings, failures.watch)
         if not checked.report.coverage:
             return 0
         canvas = open_canvas(output, settings.lang, no_color=no_color)
         shown = Presentation.of(checked.report, checked.plans, canvas, Path(), settings.fail_on, every_row=every_row)
-        chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
         write(render_diff(chosen.value, shown), output, checked.files)
         return exit_code(checked.report, settings)
 

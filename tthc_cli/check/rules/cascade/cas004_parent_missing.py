@@ -18,7 +18,9 @@ def find(view: CascadeView) -> Iterator[Problem]:
         key = link.citation.key if link.citation is not None else None
         near = [view.find_plan(path) for path in link.candidates]
         facts = {"key": key, "near": ", ".join(plan.number.key or plan.source.path for plan in near)}
-        message_key = "cas004_near" if near else "cas004_missing"
+        compared = view.find_chosen_parent(child)
+        facts["parent"] = compared.source.path if compared is not None else None
+        message_key = "cas004_near" if near else "cas004_not_this" if compared is not None else "cas004_missing"
         places = tuple(_point_at(plan) for plan in near)
         yield Problem(link.child, find_span(citation, child), message_key, facts, (key,), places)
 
