@@ -97,6 +97,13 @@ def test_the_ending_of_the_output_file(tthc: Run, tmp_path: Path, command: str, 
         assert not out.read_text("utf-8").startswith(("{", "["))
 
 
+@pytest.mark.parametrize(("name", "words"), [("", "là một thư mục"), ("khong/co.json", "chưa có thư mục")])
+def test_what_cannot_be_written_is_told_in_vietnamese(tthc: Run, tmp_path: Path, name: str, words: str) -> None:
+    run = tthc("parse", write_plan(tmp_path / "kh.txt"), "-f", "json", "-o", tmp_path / name)
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert words in run.stderr.decode()
+
+
 def test_output_never_overwrites_an_input(tthc: Run, tmp_path: Path) -> None:
     file = write_plan(tmp_path / "kh.txt")
     before = file.read_bytes()

@@ -22,6 +22,13 @@ _PAPER_WIDTH = 100
 # Endings that are not the name of their format.
 _ENDINGS = {"txt": "text", "yml": "yaml"}
 
+# What the system says in English about a file that cannot be written, where it can be told in words of ours.
+_WRITE_FAULTS: dict[type[OSError], str] = {
+    IsADirectoryError: "cannot_write_folder",
+    FileNotFoundError: "cannot_write_no_folder",
+    PermissionError: "cannot_write_permission",
+}
+
 
 def choose_format(wanted: F | None, file: Path | None, on_terminal: F, piped: F) -> F:
     """The format asked for; else that of the output file's name; else the one for a terminal or for a pipe.
@@ -69,7 +76,8 @@ def write(chunks: Iterable[str | bytes], file: Path | None, inputs: Sequence[Pat
         with file.open("wb") as stream:
             stream.writelines(_encode(chunk) for chunk in chunks)
     except OSError as error:
-        raise UsageError("cannot_write", path=str(file), error=error.strerror or str(error)) from error
+        key = next((key for kind, key in _WRITE_FAULTS.items() if isinstance(error, kind)), "cannot_write")
+        raise UsageError(key, path=str(file), error=error.strerror or str(error)) from error
 
 
 def _write_stdout(chunks: Iterable[str | bytes]) -> None:
