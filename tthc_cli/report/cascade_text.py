@@ -95,10 +95,11 @@ def _document_table(rows: Sequence[tuple[str, str, str, str]], canvas: Canvas) -
     widths = [max((cell_len(cell) for cell in column), default=0) for column in list(zip(*rows, strict=True))[:3]]
     room = canvas.width - sum(widths) - 2 * len(widths)
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-    table.add_column(overflow="fold")
-    table.add_column(overflow="fold")
+    keep = room >= _ISSUER_ROOM
+    for width in widths[:2]:
+        table.add_column(overflow="fold", min_width=width if keep else None)
     table.add_column(justify="right", no_wrap=True)
-    if room >= _ISSUER_ROOM:
+    if keep:
         table.add_column(overflow="ellipsis", no_wrap=True, style="dim")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row[: len(table.columns)]))
@@ -119,18 +120,21 @@ def _child(link: Link, shown: Presentation) -> Iterator[RenderableType]:
 def _link_lines(link: Link, shown: Presentation) -> Iterator[RenderableType]:
     """What is cited, what it was found to be, and why."""
     lang = shown.canvas.lang
-    yield Text(f"{label('link', lang)}: ").append(link_mark(link.status, lang))
+    status = Text(f"{label('link', lang)}: ").append(link_mark(link.status, lang))
+    if link.parent is not None:
+        percent = label("confidence", lang, percent=round(100 * link.confidence))
+        status.append(f" ({percent})", "dim")
+    yield status
     if link.citation is not None:
-        line = Text(f"  {label('cites', lang, key=dated(link.citation.key, link.citation.date, lang))}")
+        line = Text(label("cites", lang, key=dated(link.citation.key, link.citation.date, lang)))
         if link.parent is not None:
-            percent = label("confidence", lang, percent=round(100 * link.confidence))
-            line.append(" → ").append(shown.name(link.parent), "bold").append(f" ({percent})", "dim")
-        yield line
+            line.append(" → ").append(shown.name(link.parent), "bold")
+        yield Padding(line, (0, 0, 0, 2))
     reasons = list(link.reasons)
     if link.candidates:
         names = "; ".join(shown.name(path) for path in link.candidates)
         reasons.append(label("candidates", lang, names=names))
-    yield from (Text(f"  – {reason}") for reason in reasons)
+    yield from (Padding(Text(f"– {reason}"), (0, 0, 0, 2)) for reason in reasons)
 
 
 def _other_link(link: Link, coverage: Coverage, shown: Presentation) -> Iterator[RenderableType]:
