@@ -26,6 +26,14 @@ class JudgedTask:
     parent: Plan
     child: Plan
 
+    def describe(self) -> dict[str, str]:
+        """What a sentence about the task names: its path, its document and its content."""
+        return {
+            "task": self.task.path,
+            "parent": self.parent.number.key or self.parent.source.path,
+            "content": shorten(self.task.content),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class CascadeView:

@@ -11,11 +11,10 @@ from tthc_cli.clean.mapped import Mapped
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.lexicon.positions import is_position
 from tthc_cli.structure.document_tree import Closing
+from tthc_cli.structure.marks import AUTHORITY, GAP
 from tthc_cli.structure.zones import RECIPIENTS
 
-_GAP = re.compile(r"\s{3,}|\t")
 _BULLET = re.compile(r"\s*[-–+•*]\s*")
-_AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ)\s?\.\s*(?=[^\W\d_])")
 _TITLE_BEFORE_NAME = re.compile(
     r"""(?:(?:GS|PGS|TS|Ts|ThS|Th\.S|BS|BSCKI{1,2}|CN|KS|LS|Dr|CKI{1,2})\.?\s*
         |(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy|uý)\s)+""",
@@ -50,7 +49,7 @@ def read_closing(lines: Sequence[CleanLine]) -> Closing:
 def _pieces(lines: Iterable[CleanLine]) -> Iterable[Mapped]:
     """The parts of the lines, split where two columns stand side by side."""
     for line in lines:
-        for piece in line.text.split(_GAP):
+        for piece in line.text.split(GAP):
             text = piece.squeeze()
             if text.text:
                 yield text
@@ -67,7 +66,7 @@ def _read_piece(found: _Found, piece: Mapped) -> None:
     if bullet and (found.listing or not found.position):
         found.dashed = True
         found.recipients.append([piece.part(bullet.end())])
-    elif _AUTHORITY.match(piece.text) and piece.text.isupper():
+    elif AUTHORITY.match(piece.text) and piece.text.isupper():
         found.authority.append(piece)
     elif is_position(piece.text):
         found.position.append(piece)

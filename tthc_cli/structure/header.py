@@ -14,6 +14,7 @@ from tthc_cli.lexicon.document_types import citation_words
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.phrases import any_of
 from tthc_cli.structure.document_tree import Header
+from tthc_cli.structure.marks import GAP
 from tthc_cli.structure.numerals import find_marker
 from tthc_cli.structure.zones import InstrumentZone
 
@@ -40,7 +41,6 @@ _MOTTO = re.compile(
 )
 _MOTTO_REST = re.compile(r"(?:chủ nghĩa )?(?:việt )?nam|(?:hạnh )?phúc|chủ nghĩa việt", re.IGNORECASE)
 _YEAR_REST = re.compile(r"(?:năm\s+)?\d{4}")
-_GAP = re.compile(r"\s{3,}|\t")
 _AGENCY_OPENS = re.compile(rf"(?:{any_of('letterhead_opens')})(?!\w)")
 _COMMITTEE = re.compile(r"(?:uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd)")
 _RULE = re.compile(r"[\s\-_=*–—~.]{3,}")
@@ -105,7 +105,7 @@ def _take_date(found: _Found, line: Mapped, match: re.Match[str]) -> None:
     found.date = line.part(*match.span("date")).squeeze()
     if match["place"]:
         place = line.part(*match.span("place"))
-        found.place = place.split(_GAP)[-1].squeeze()
+        found.place = place.split(GAP)[-1].squeeze()
 
 
 def _left_over(line: Mapped, taken: Sequence[tuple[int, int]]) -> list[Mapped]:
@@ -114,7 +114,7 @@ def _left_over(line: Mapped, taken: Sequence[tuple[int, int]]) -> list[Mapped]:
         pieces.append(line.part(last, start))
         last = end
     pieces.append(line.part(last))
-    return [part.squeeze() for piece in pieces for part in piece.split(_GAP) if part.text.strip()]
+    return [part.squeeze() for piece in pieces for part in piece.split(GAP) if part.text.strip()]
 
 
 def _add_agency(found: _Found, piece: Mapped) -> None:

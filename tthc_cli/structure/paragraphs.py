@@ -10,13 +10,12 @@ from typing import NamedTuple
 from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.structure.document_tree import Paragraph
+from tthc_cli.structure.marks import ATTACHED_NOTE
 from tthc_cli.structure.numerals import find_marker
 
 _BULLET = re.compile(r"\s*(?P<mark>[-–—+*•▪●○◦⁃\uf0b7\uf02d\uf0a7\uf0d8]|o(?=\s+[^\W\d_]))\s*(?=\S)")
 _ENDS = re.compile(r"[.;:!?…]['”\"’)]*$|\./\.")
 _ONLY_NUMBER = re.compile(r"\s*\d{1,3}\s*")
-# "(Ban hành kèm theo Quyết định số …)" stands on lines of its own, under a title that has no end mark.
-_NOTE = re.compile(r"\(\s*(?:ban hành\s+)?(?:đính\s+)?kèm theo", re.IGNORECASE)
 _RULE = re.compile(r"\s*[-_=*–—~.]{3,}\s*")
 # From this width on, lines are not wrapped at all: one line is one paragraph.
 _UNWRAPPED = 150
@@ -134,7 +133,7 @@ def _begins(line: CleanLine, before: CleanLine, *, blank_before: bool, measure: 
 
 def _opens_item(text: str, last: str) -> bool:
     marker = find_marker(text)
-    if (marker is not None and (not marker.weak or _ENDS.search(last))) or _NOTE.match(text):
+    if (marker is not None and (not marker.weak or _ENDS.search(last))) or ATTACHED_NOTE.match(text):
         return True
     bullet = find_bullet(text)
     if bullet is None:

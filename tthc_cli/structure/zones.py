@@ -11,6 +11,7 @@ from tthc_cli.clean.mapped import Mapped
 from tthc_cli.lexicon.document_types import kind_words
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.positions import is_position, opens_letterhead
+from tthc_cli.structure.marks import ATTACHED_NOTE, AUTHORITY
 from tthc_cli.structure.tables.heads import find_head
 from tthc_cli.structure.tables.ruled import read_ruled
 
@@ -22,9 +23,7 @@ _APPENDIX = re.compile(
 )
 # Capital N and a colon, the line's end, a wide gap or a dash after it: "tại ⏎ nơi nhận hồ sơ" is running text.
 RECIPIENTS = re.compile(r"\s*(?:N|n(?=ơi\s+nhận\s*:))(?:ơi\s+nhận|ƠI\s+NHẬN)(?=\s*[:.]|\s*$|\s{3,}|\s*-)\s*[:.]?\s*")
-_AUTHORITY = re.compile(r"\s*(?:TM|KT|TL|TUQ)\s?\.\s*(?=[^\W\d_])")
 _ENDED = re.compile(r"\./\.?\s*$")
-_NOTE = re.compile(r"\(\s*(?:ban\s+hành\s+)?(?:đính\s+)?kèm\s+theo", re.IGNORECASE)
 # No position or authority has as many words in one line.
 _TITLE_WORDS = 6
 _LINE_FEED = re.compile("\n")
@@ -118,9 +117,9 @@ def _has_ended(zone: InstrumentZone) -> bool:
 def _opens_unlabelled(line: CleanLine) -> bool:
     """Whether a line after the signature is the title of an appendix without the word: `BẢNG PHÂN CÔNG NHIỆM VỤ …`."""
     text = line.text.text.strip()
-    if _NOTE.match(text):
+    if ATTACHED_NOTE.match(text):
         return True
-    if not text.isupper() or len(text.split()) < _TITLE_WORDS or _AUTHORITY.match(text) or is_position(text):
+    if not text.isupper() or len(text.split()) < _TITLE_WORDS or AUTHORITY.match(text) or is_position(text):
         return False
     return not opens_letterhead(text)
 
@@ -151,7 +150,7 @@ def match_appendix(line: CleanLine) -> re.Match[str] | None:
 def opens_closing(line: CleanLine) -> bool:
     """Whether a line begins the recipients or the signature block."""
     text = line.text.text.strip()
-    return bool(RECIPIENTS.match(text) or (_AUTHORITY.match(text) and text.split("  ")[0].isupper()))
+    return bool(RECIPIENTS.match(text) or (AUTHORITY.match(text) and text.split("  ")[0].isupper()))
 
 
 # --- tables that only set things side by side ------------------------------------------------------------

@@ -8,18 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthc_cli.check.rule import CascadeRule, Place, Problem
-from tthc_cli.check.view import CascadeView, shorten
+from tthc_cli.check.view import CascadeView
 
 
 def find(view: CascadeView) -> Iterator[Problem]:
     """One problem for each lead task of status `missing`, at the child's citation of the parent."""
     for judged in view.judge_tasks("missing"):
         parent = judged.parent
-        facts = {
-            "task": judged.task.path,
-            "parent": parent.number.key or parent.source.path,
-            "content": shorten(judged.task.content),
-        }
+        facts = judged.describe()
         place = Place(parent.source.path, judged.task.span, "cas007_related", facts)
         evidence = (parent.number.key, judged.task.path, judged.task.content)
         yield Problem(

@@ -9,19 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthc_cli.check.rule import CascadeRule, Place, Problem
-from tthc_cli.check.view import CascadeView, shorten
+from tthc_cli.check.view import CascadeView
 
 
 def find(view: CascadeView) -> Iterator[Problem]:
     """One problem for each lead task of status `review`, at the nearest task of the child."""
     for judged in view.judge_tasks("review"):
         parent = judged.parent
-        facts = {
-            "task": judged.task.path,
-            "parent": parent.number.key or parent.source.path,
-            "content": shorten(judged.task.content),
-            "near": ", ".join(judged.item.child_tasks) or "–",
-        }
+        facts = {**judged.describe(), "near": ", ".join(judged.item.child_tasks) or "–"}
         place = Place(parent.source.path, judged.task.span, "cas011_related", facts)
         span = view.find_answer_span(judged)
         evidence = (parent.number.key, judged.task.path, judged.task.content)

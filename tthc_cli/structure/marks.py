@@ -1,0 +1,14 @@
+"""What is printed alike in several parts of a document."""
+
+from __future__ import annotations
+
+import re
+
+GAP = re.compile(r"\s{3,}|\t")
+"""Between two columns that stand side by side on one line."""
+
+AUTHORITY = re.compile(r"\s*(?:TM|KT|TL|TUQ)\s?\.\s*(?=[^\W\d_])")
+"""In whose name a document is signed (`TM. ỦY BAN NHÂN DÂN`), at the beginning of a line."""
+
+ATTACHED_NOTE = re.compile(r"\(\s*(?:ban\s+hành\s+)?(?:đính\s+)?kèm\s+theo", re.IGNORECASE)
+"""`(Ban hành kèm theo Quyết định số …)`, which stands on lines of its own under a title that has no end mark."""
