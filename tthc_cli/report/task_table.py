@@ -16,7 +16,7 @@ from tthc_cli.report.labels import short_date
 
 
 def task_table(tasks: Sequence[Task], canvas: Canvas) -> RenderableType:
-    """All tasks in document order, each group named before its first task."""
+    """All tasks in document order, each group (▸) named before its first task."""
     if not tasks:
         return Text(label("no_tasks", canvas.lang), "dim")
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", expand=True)
@@ -28,7 +28,7 @@ def task_table(tasks: Sequence[Task], canvas: Canvas) -> RenderableType:
     groups: tuple[str, ...] = ()
     for task in tasks:
         for group in _opened(groups, task.groups):
-            table.add_row("", Text(group, "bold"))
+            table.add_row("", Text(f"▸ {group}", "bold"))
         groups = task.groups
         table.add_row(task.path, *_cells(task, canvas))
     return table
