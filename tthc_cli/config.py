@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 
 from tthc_cli.errors import UsageError
 from tthc_cli.model.base import Model
+from tthc_cli.options import MEGABYTE, ExtractOptions, OcrMode
 
 if TYPE_CHECKING:
     from tthc_cli.model.findings import Summary
@@ -24,6 +25,7 @@ class Settings(Model):
 
     `jobs` is the number of processes; null lets the program choose (one for a few files, one per core for many).
     `select` and `ignore` hold codes, the beginnings of codes, or names of findings; an empty `select` means all.
+    `max_size` (megabytes) and `timeout` (seconds) bound what one file may cost.
     """
 
     lang: Language = "vi"
@@ -31,6 +33,13 @@ class Settings(Model):
     jobs: int | None = Field(default=None, ge=1)
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    ocr: OcrMode = "auto"
+    max_size: float = Field(default=300, gt=0)
+    timeout: float = Field(default=120, gt=0)
+
+    def extract_options(self) -> ExtractOptions:
+        """What of these concerns the reading of a file."""
+        return ExtractOptions(self.ocr, int(self.max_size * MEGABYTE), self.timeout)
 
 
 def passes(summary: Summary, fail_on: FailLevel) -> bool:

@@ -6,7 +6,8 @@ file ─▶ extract ─▶ clean ─▶ structure ─▶ interpret ─▶ link �
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,6 +17,7 @@ from tthc_cli.extract.open import extract_file
 from tthc_cli.folder import find_among, list_documents
 from tthc_cli.interpret import interpret_document
 from tthc_cli.model.plan import Plan
+from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 from tthc_cli.structure import read_structure
 from tthc_cli.workers import Reading, read_each
 
@@ -26,22 +28,27 @@ Watch: TypeAlias = Callable[[Iterator[Reading[Plan]]], Iterator[Reading[Plan]]]
 """Sees every reading pass, to tell of it."""
 
 
-def parse_file(path: Path) -> Plan:
+def parse_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> Plan:
     """Reads one document. Raises `UnreadableFileError` when the file holds no text that can be read."""
-    raw = extract_file(path)
+    raw = extract_file(path, options)
     clean = clean_document(raw)
     tree = read_structure(clean)
     return interpret_document(tree)
 
 
-def parse_files(paths: Iterable[Path], jobs: int | None = None) -> Iterator[Reading[Plan]]:
-    """Reads every document that `paths` (files, folders) name, in stable order; none that fails stops the others."""
-    return read_each(parse_file, list_documents(paths), jobs)
+def parse_files(files: Sequence[Path], settings: Settings) -> Iterator[Reading[Plan]]:
+    """Reads every file, in their order; none that fails stops the others."""
+    return read_each(partial(parse_file, options=settings.extract_options()), files, settings.jobs)
 
 
-def extract_text(path: Path) -> str:
+def extract_texts(files: Sequence[Path], settings: Settings) -> Iterator[Reading[str]]:
+    """The text of every file, in their order; none that fails stops the others."""
+    return read_each(partial(extract_text, options=settings.extract_options()), files, settings.jobs)
+
+
+def extract_text(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> str:
     """The text of one document as extracted: what the offsets of every span count in."""
-    return extract_file(path).text
+    return extract_file(path, options).text
 
 
 def check_files(
@@ -66,7 +73,7 @@ def check_files(
     if parent is not None:
         parent = find_among(files, parent)
         files = tuple(dict.fromkeys((*files, parent)))
-    plans, failures = sort_readings(watch(read_each(parse_file, files, settings.jobs)), parent)
+    plans, failures = sort_readings(watch(parse_files(files, settings)), parent)
     cascade = link_plans(plans, parent_path=None if parent is None else str(parent), lang=settings.lang)
     findings = check_cascade(plans, cascade, settings.lang)
     return assemble_report(plans, failures, cascade, findings, settings, focus)
@@ -81,7 +88,7 @@ def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = 
     from tthc_cli.check import check_cascade
     from tthc_cli.link import compare_plans, link_plans
 
-    plans, failures = sort_readings(watch(read_each(parse_file, (parent, child))), parent)
+    plans, failures = sort_readings(watch(parse_files((parent, child), settings)), parent)
     cascade = link_plans(plans, parent_path=str(parent), lang=settings.lang)
     coverage = tuple(compare_plans(plans[0], plan) for plan in plans[1:])
     cascade = cascade.model_copy(update={"coverage": coverage})

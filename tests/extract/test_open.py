@@ -11,9 +11,10 @@ from pathlib import Path
 import docx
 import pytest
 
-import tthc_cli.extract.open as opener
+import tthc_cli.extract.pdf as pdf
 from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.open import READABLE_SUFFIXES, extract_file, is_system_file
+from tthc_cli.options import ExtractOptions
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -59,7 +60,7 @@ def test_texts_are_read(tmp_path: Path, name: str) -> None:
 )
 def test_pdf_is_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes) -> None:
     sent: list[bytes] = []
-    monkeypatch.setattr(opener, "_extract_pdf", lambda path, data: sent.append(data))
+    monkeypatch.setattr(pdf, "extract_pdf", lambda path, data, options: sent.append(data))
     extract_file(written(tmp_path, name, data))
     assert sent == [data]
 
@@ -127,11 +128,13 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert refusal(tmp_path / "a.txt").reason == "no_permission"
 
 
-def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opener, "MAX_FILE_BYTES", 10)
-    error = refusal(written(tmp_path, "a.txt", b"a" * 11))
+def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
+    options = ExtractOptions(max_bytes=10)
+    with pytest.raises(UnreadableFileError) as caught:
+        extract_file(written(tmp_path, "a.txt", b"a" * 11), options)
+    error = caught.value
     assert (error.reason, error.facts["size"], error.facts["limit"]) == ("too_large", 11, 10)
-    assert extract_file(written(tmp_path, "b.txt", b"a" * 10)).text == "a" * 10
+    assert extract_file(written(tmp_path, "b.txt", b"a" * 10), options).text == "a" * 10
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")

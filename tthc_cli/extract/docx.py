@@ -22,6 +22,7 @@ from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.docx_numbering import Look, Numbering, Styles, W, attribute, read_look
 from tthc_cli.extract.docx_table import Grid, GridCell, find_content, read_grid
 from tthc_cli.extract.raw import WIDE_GAP, RawBlock, RawCell, RawDocument, RawLine, RawRow, RawTable
+from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -72,7 +73,7 @@ class _TypedLine(NamedTuple):
     centered: bool
 
 
-def extract_docx(path: Path, data: bytes) -> RawDocument:
+def extract_docx(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
     """The text of a Word file.
 
     Promises: paragraphs and tables in the order of the file; one line for what a typed break or the end of the

@@ -7,14 +7,22 @@ from __future__ import annotations
 
 import os
 import stat
+from importlib import import_module
 from pathlib import Path
 
 from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.raw import RawDocument
+from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
 READABLE_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".doc", ".txt", ".md", ".markdown"})
 """Names worth opening when a folder is read. `.doc` is one: many are DOCX inside, and the others must be reported."""
-MAX_FILE_BYTES = 300_000_000
+
+_READERS = {
+    "docx": ("tthc_cli.extract.docx", "extract_docx"),
+    "pdf": ("tthc_cli.extract.pdf", "extract_pdf"),
+    "text": ("tthc_cli.extract.text", "extract_text"),
+}
+"""Format → the module and the function that reads it: `extract(path, data, options) -> RawDocument`."""
 
 _TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
 _EXPECTED = {".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".doc": "doc"}
@@ -41,33 +49,40 @@ def is_system_file(name: str) -> bool:
     return name.startswith(_LOCK_PREFIXES) or name.lower() in _SYSTEM_NAMES
 
 
-def extract_file(path: Path) -> RawDocument:
+def extract_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
     """The text of one file of any format that can be read.
 
     Raises `UnreadableFileError` and nothing else, whatever the file holds; its `reason` is `missing`, `no_permission`,
     `io_error`, `too_large`, `empty`, `word97`, `encrypted`, `not_what_its_name_says`, `not_a_document`, `unsupported`,
     or one of the readers' own.
     """
-    data = _read_bytes(path)
+    data = _read_bytes(path, options.max_bytes)
     if not data:
         raise UnreadableFileError(path, "empty")
+    module, function = _READERS[_find_format(path, data)]
+    document: RawDocument = getattr(import_module(module), function)(path, data, options)
+    return document
+
+
+def _find_format(path: Path, data: bytes) -> str:
+    """The key of the reader. Raises `UnreadableFileError` for what no reader reads."""
     if data.startswith(_ZIP_MAGIC):
-        return _extract_docx(path, data)
+        return "docx"
     if data.startswith(_OLE_MAGIC):
         raise _refuse_ole(path, data)
     if _is_pdf(path, data):
-        return _extract_pdf(path, data)
+        return "pdf"
     if path.suffix.lower() in _TEXT_SUFFIXES:
-        return _extract_text(path, data)
+        return "text"
     raise _refuse_unknown(path, data)
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path, limit: int) -> bytes:
     try:
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
-            if stat.S_ISREG(status.st_mode) and status.st_size > MAX_FILE_BYTES:
-                raise UnreadableFileError(path, "too_large", size=status.st_size, limit=MAX_FILE_BYTES)
+            if stat.S_ISREG(status.st_mode) and status.st_size > limit:
+                raise UnreadableFileError(path, "too_large", size=status.st_size, limit=limit)
             if stat.S_ISCHR(status.st_mode):  # a terminal or /dev/zero has no end
                 raise UnreadableFileError(path, "missing")
             return file.read()
@@ -109,21 +124,3 @@ def _recognise(data: bytes) -> str:
     if named is not None:
         return named
     return "unknown" if b"\0" in data[:4096] else "text"
-
-
-def _extract_docx(path: Path, data: bytes) -> RawDocument:
-    from tthc_cli.extract.docx import extract_docx
-
-    return extract_docx(path, data)
-
-
-def _extract_pdf(path: Path, data: bytes) -> RawDocument:
-    from tthc_cli.extract.pdf import extract_pdf
-
-    return extract_pdf(path, data)
-
-
-def _extract_text(path: Path, data: bytes) -> RawDocument:
-    from tthc_cli.extract.text import extract_text
-
-    return extract_text(path, data)

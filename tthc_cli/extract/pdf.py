@@ -14,13 +14,14 @@ from tthc_cli.extract.page_text import write_pages
 from tthc_cli.extract.pdfium import open_document
 from tthc_cli.extract.pdfium_page import PageError, open_page
 from tthc_cli.extract.raw import RawDocument, RawNote
+from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
 MEDIA_TYPE = "application/pdf"
 
 _TAIL = 4096
 
 
-def extract_pdf(path: Path, data: bytes) -> RawDocument:
+def extract_pdf(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
     """Reads a PDF with a text layer; `path` only names it.
 
     Raises `UnreadableFileError`: `damaged`, `encrypted`, `empty` (no pages) or `no_text` (nothing but pictures). A page

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.raw import RawDocument, RawLine, RawNote
+from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
@@ -31,7 +32,7 @@ _TONE = re.compile(r"(?<=[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ])[\u0300\u0301\u0
 _ANY_TONE = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
 
 
-def extract_text(path: Path, data: bytes) -> RawDocument:
+def extract_text(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
     """The text of a plain text or Markdown file: a `RawLine` for each line, empty ones included; form feeds end lines.
 
     Promises: offsets count in the text after all line ends were made `\\n`; no other character is changed. A text that

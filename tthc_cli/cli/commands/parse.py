@@ -74,7 +74,7 @@ def parse(
             files = list_documents(given)
             if not files:
                 tell("no_documents", settings.lang)
-            readings = (under_given_name(reading, paths, given) for reading in _read(chosen, files, settings.jobs))
+            readings = (under_given_name(reading, paths, given) for reading in _read(chosen, files, settings))
             told = failures.watch(readings)
             write(_render(chosen.value, told, canvas, many=len(paths) > 1 or paths[0].is_dir()), output, files)
         return 0
@@ -82,12 +82,11 @@ def parse(
     run(Choices(lang, config, jobs, select, ignore, fail_on, quiet), paths[0], work)
 
 
-def _read(form: ParseFormat, files: Sequence[Path], jobs: int | None) -> Iterator[Reading[Any]]:
+def _read(form: ParseFormat, files: Sequence[Path], settings: Settings) -> Iterator[Reading[Any]]:
     """The files as texts or as plans, whatever the format shows."""
-    from tthc_cli.pipeline import extract_text, parse_file
-    from tthc_cli.workers import read_each
+    from tthc_cli.pipeline import extract_texts, parse_files
 
-    return read_each(extract_text if form is ParseFormat.text else parse_file, files, jobs)
+    return extract_texts(files, settings) if form is ParseFormat.text else parse_files(files, settings)
 
 
 def _render(form: str, readings: Iterable[Reading[Any]], canvas: Canvas, *, many: bool) -> Iterable[str | bytes]:
