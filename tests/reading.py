@@ -15,7 +15,9 @@ from tthc_cli.extract.docx import extract_docx
 from tthc_cli.extract.raw import RawDocument
 from tthc_cli.extract.text import extract_text
 from tthc_cli.interpret import interpret_document
+from tthc_cli.interpret.draft import describe_draft
 from tthc_cli.model.base import Span
+from tthc_cli.model.draft import Draft
 from tthc_cli.model.plan import Plan, Section
 from tthc_cli.structure import read_structure
 from tthc_cli.structure.document_tree import DocumentTree, Node, TaskTable
@@ -114,3 +116,9 @@ def spans_of(value: object) -> Iterator[Span]:
     elif hasattr(type(value), "model_fields"):
         for name in type(value).model_fields:
             yield from spans_of(getattr(value, name))
+
+
+def draft_of(text: str, name: str = "kh.txt") -> Draft:
+    """A text as a linter sees it."""
+    tree = tree_of(text, name)
+    return describe_draft(tree, interpret_document(tree))

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tthc_cli.check import list_rule_names
+from tthc_cli.check.drafts import CheckedDraft
 from tthc_cli.check.findings import RULE_CRASHED
+from tthc_cli.check.rules import draft_rules
 from tthc_cli.config import Settings
 from tthc_cli.errors import UnreadableFileError, UsageError
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.report_messages import sentence
 from tthc_cli.model.cascade import Cascade, CascadeReport
-from tthc_cli.model.findings import Finding, Summary, Unreadable
+from tthc_cli.model.findings import Finding, FindingsReport, Summary, Unreadable
 from tthc_cli.model.plan import Level, Plan
 from tthc_cli.workers import Failure, Reading
 
@@ -89,6 +91,28 @@ def assemble_report(
         summary=Summary.model_validate(Counter(finding.severity for finding in wanted)),
     )
     return CheckedFolder(report, plans, failures)
+
+
+def assemble_drafts(drafts: Sequence[CheckedDraft], failures: Sequence[Failure], settings: Settings) -> FindingsReport:
+    """The report on documents that were checked one by one, without the findings that `settings` leave out."""
+    off = {rule.code: rule.name for rule in draft_rules() if not rule.on}
+    wanted = tuple(
+        finding
+        for draft in drafts
+        for finding in draft.findings
+        if is_wanted(finding, settings) and (finding.code not in off or is_named(finding, settings.select))
+    )
+    return FindingsReport(
+        files=len(drafts) + len(failures),
+        unreadable=tuple(explain_failure(failure, settings) for failure in failures),
+        findings=wanted,
+        summary=Summary.model_validate(Counter(finding.severity for finding in wanted)),
+    )
+
+
+def is_named(finding: Finding, names: Sequence[str]) -> bool:
+    """Whether codes, beginnings of codes or names name the rule of a finding."""
+    return _is_named(finding.code, finding.name, names)
 
 
 def is_wanted(finding: Finding, settings: Settings) -> bool:

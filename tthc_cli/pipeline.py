@@ -23,6 +23,8 @@ from tthc_cli.workers import Reading, read_each
 
 if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
+    from tthc_cli.check.drafts import CheckedDraft
+    from tthc_cli.check.rule import Profile
 
 Watch: TypeAlias = Callable[[Iterator[Reading[Plan]]], Iterator[Reading[Plan]]]
 """Sees every reading pass, to tell of it."""
@@ -34,6 +36,22 @@ def parse_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> Plan:
     clean = clean_document(raw)
     tree = read_structure(clean)
     return interpret_document(tree)
+
+
+def check_file(path: Path, options: ExtractOptions, lang: str, profile: Profile) -> CheckedDraft:
+    """Reads one document and checks it by itself. Raises `UnreadableFileError` like `parse_file`."""
+    from tthc_cli.check.drafts import examine_draft
+    from tthc_cli.interpret.draft import describe_draft
+
+    tree = read_structure(clean_document(extract_file(path, options)))
+    draft = describe_draft(tree, interpret_document(tree))
+    return examine_draft(draft, lang, profile)
+
+
+def check_drafts(files: Sequence[Path], settings: Settings, profile: Profile) -> Iterator[Reading[CheckedDraft]]:
+    """Checks every document by itself, in their order; none that fails stops the others."""
+    check = partial(check_file, options=settings.extract_options(), lang=settings.lang, profile=profile)
+    return read_each(check, files, settings.jobs)
 
 
 def parse_files(files: Sequence[Path], settings: Settings) -> Iterator[Reading[Plan]]:

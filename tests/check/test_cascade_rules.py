@@ -20,7 +20,7 @@ from tests.factories import (
 from tthc_cli.check import check_cascade
 from tthc_cli.check.findings import run_rule
 from tthc_cli.check.rule import CascadeRule
-from tthc_cli.check.rules.cascade import cascade_rules
+from tthc_cli.check.rules import cascade_rules
 from tthc_cli.check.view import CascadeView
 from tthc_cli.link import link_plans
 from tthc_cli.model.findings import Finding
@@ -189,6 +189,11 @@ def test_crash_of_a_rule_is_a_finding() -> None:
         raise ZeroDivisionError("x")
 
     plans = (make_decision(),)
-    found = run_rule(CascadeRule("CAS999", "broken", "error", fail), CascadeView(plans, link_plans(plans)), "vi")
+    found = run_rule(
+        CascadeRule("CAS999", "broken", "error", fail),
+        CascadeView(plans, link_plans(plans)),
+        plans[0].source.path,
+        "vi",
+    )
     assert [(each.code, each.severity) for each in found] == [("INT001", "error")]
     assert "CAS999" in found[0].message

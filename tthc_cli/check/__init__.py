@@ -1,22 +1,24 @@
-"""Plans and Cascade → Findings. Checks never write files; a rule that crashes is itself a finding."""
+"""Plans, Cascade, Draft → Findings. Checks never write files; a rule that crashes is itself a finding."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tthc_cli.check.findings import run_rule
-from tthc_cli.check.rules.cascade import cascade_rules
+from tthc_cli.check.findings import run_rule, sort_findings
+from tthc_cli.check.rule import Profile
+from tthc_cli.check.rules import all_rules, cascade_rules, draft_rules
 from tthc_cli.check.view import CascadeView
 from tthc_cli.model.cascade import Cascade
+from tthc_cli.model.draft import Draft
 from tthc_cli.model.findings import Finding
 from tthc_cli.model.plan import Plan
 
-__all__ = ["check_cascade", "list_rule_names"]
+__all__ = ["check_cascade", "check_draft", "list_rule_names"]
 
 
 def list_rule_names() -> dict[str, str]:
     """Code → name of every rule, by code."""
-    return {rule.code: rule.name for rule in cascade_rules()}
+    return {rule.code: rule.name for rule in all_rules()}
 
 
 def check_cascade(plans: Sequence[Plan], cascade: Cascade, lang: str) -> tuple[Finding, ...]:
@@ -24,7 +26,12 @@ def check_cascade(plans: Sequence[Plan], cascade: Cascade, lang: str) -> tuple[F
     linked from.
     """
     view = CascadeView(plans, cascade)
-    findings = [finding for rule in cascade_rules() for finding in run_rule(rule, view, lang)]
-    return tuple(
-        sorted(findings, key=lambda each: (each.path, each.span.start if each.span else -1, each.code, each.message))
-    )
+    first = plans[0].source.path if plans else ""
+    return sort_findings(finding for rule in cascade_rules() for finding in run_rule(rule, view, first, lang))
+
+
+def check_draft(draft: Draft, lang: str, profile: Profile = "issued") -> tuple[Finding, ...]:
+    """All findings about one document, in `lang`, by place and code; those of rules that are off included."""
+    path = draft.plan.source.path
+    rules = (rule for rule in draft_rules() if profile == "issued" or not rule.issued)
+    return sort_findings(finding for rule in rules for finding in run_rule(rule, draft, path, lang))

@@ -5,26 +5,35 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import PurePath
+from typing import TypeVar
 
-from tthc_cli.check.rule import CascadeRule, Place, Problem
-from tthc_cli.check.view import CascadeView
+from tthc_cli.check.rule import Place, Problem, Rule
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.messages import message
 from tthc_cli.model.findings import Finding, Related
+
+S = TypeVar("S")
 
 # The code of a rule that crashed: the run then proves nothing, whatever a person chose to see.
 RULE_CRASHED = "INT001"
 
 
-def run_rule(rule: CascadeRule, view: CascadeView, lang: str) -> list[Finding]:
-    """The findings of one rule; one INT001 finding if it crashes, at the first document."""
+def run_rule(rule: Rule[S], subject: S, path: str, lang: str) -> list[Finding]:
+    """The findings of one rule on `subject`; one INT001 finding, told at `path`, if it crashes."""
     try:
-        return [_render_problem(rule, problem, lang) for problem in rule.find(view)]
+        return [_render_problem(rule, problem, lang) for problem in rule.find(subject)]
     except Exception as error:  # noqa: BLE001 - the one broad except: a rule at fault must not silence the other rules
-        return [_render_crash(rule, view, error, lang)]
+        return [_render_crash(rule.code, path, error, lang)]
 
 
-def _render_problem(rule: CascadeRule, problem: Problem, lang: str) -> Finding:
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By path, place, code and message."""
+    return tuple(
+        sorted(findings, key=lambda each: (each.path, each.span.start if each.span else -1, each.code, each.message))
+    )
+
+
+def _render_problem(rule: Rule[S], problem: Problem, lang: str) -> Finding:
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -41,17 +50,16 @@ def _render_place(place: Place, lang: str) -> Related:
     return Related(path=place.path, span=place.span, message=message(place.message_key, lang, **place.facts))
 
 
-def _render_crash(rule: CascadeRule, view: CascadeView, error: Exception, lang: str) -> Finding:
-    path = view.plans[0].source.path if view.plans else ""
+def _render_crash(code: str, path: str, error: Exception, lang: str) -> Finding:
     name = f"{type(error).__name__}: {error}"
     return Finding(
         code=RULE_CRASHED,
         name="rule-crashed",
         severity="error",
-        message=message("int001_crash", lang, rule=rule.code, error=name),
+        message=message("int001_crash", lang, rule=code, error=name),
         path=path,
         span=None,
-        fingerprint=make_fingerprint(RULE_CRASHED, path, (rule.code, type(error).__name__)),
+        fingerprint=make_fingerprint(RULE_CRASHED, path, (code, type(error).__name__)),
     )
 
 

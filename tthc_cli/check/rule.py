@@ -1,13 +1,20 @@
-"""What a rule is: a code, a name, a severity, and a function from a linked folder to problems."""
+"""What a rule is: a code, a name, a severity, and a function that finds problems."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
 
 from tthc_cli.check.view import CascadeView
 from tthc_cli.model.base import Span
+from tthc_cli.model.draft import Draft
 from tthc_cli.model.plan import Severity
+
+S = TypeVar("S")
+
+Profile = Literal["draft", "issued"]
+"""Whether a document still waits for its number and day, or claims to be issued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,26 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class CascadeRule:
-    """A rule about a linked folder. Codes are never reused; `find` yields problems in any order."""
+class Rule(Generic[S]):
+    """Codes are never reused; `find` yields problems in any order.
+
+    What a rule means, what it rests on, a wrong and a right example are in `lexicon/data/check/rules_*.yaml`. A rule
+    that is not `on` speaks only where a person selects it.
+    """
 
     code: str
     name: str
     severity: Severity
-    find: Callable[[CascadeView], Iterator[Problem]]
+    find: Callable[[S], Iterator[Problem]]
+    on: bool = True
+
+
+class CascadeRule(Rule[CascadeView]):
+    """A rule about a linked folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRule(Rule[Draft]):
+    """A rule about one document. One with `issued` true is silent on a draft: its blanks are no fault yet."""
+
+    issued: bool = False

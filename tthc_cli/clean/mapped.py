@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+_LINE_FEED = re.compile("\n")
+
 
 class Mapped(NamedTuple):
     """A text and, for each of its characters, the offset in `RawDocument.text` it came from.
@@ -59,6 +61,10 @@ class Mapped(NamedTuple):
             parts.append(self.part(last, match.start()))
             last = match.end()
         return [*parts, self.part(last)]
+
+    def split_lines(self) -> list[Mapped]:
+        """The parts between line feeds."""
+        return self.split(_LINE_FEED) if "\n" in self.text else [self]
 
 
 EMPTY = Mapped("", range(0))

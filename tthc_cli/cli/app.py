@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "parse": ("parse", "parse", "Đọc văn bản và in nội dung."),
+    "check": ("check", "check", "Kiểm tra từng dự thảo."),
     "check-cascade": ("check_cascade", "check_cascade", "Đối chiếu một thư mục kế hoạch."),
     "diff": ("diff", "diff", "Đối chiếu một cặp văn bản."),
+    "explain": ("explain", "explain", "Giải thích các quy tắc."),
     "schema": ("schema", "schema", "In lược đồ JSON."),
 }
 """Name → its module in `commands`, its function there, its line in the help."""

@@ -46,3 +46,28 @@ def type_of_symbol(symbol: str) -> str | None:
     """
     first = symbol.replace("/", "-").split("-", 1)[0].strip()
     return _abbreviations().get(first.casefold())
+
+
+def type_word(abbreviation: str) -> str:
+    """The word for a type as a citation begins with it: `Quyết định` for `QĐ`. Raises KeyError for an unknown type."""
+    return _words()[abbreviation]
+
+
+@cache
+def _words() -> dict[str, str]:
+    words: dict[str, str] = {}
+    for abbr, word, _, _ in _types():
+        words.setdefault(abbr, word[0].upper() + word[1:])
+    return words
+
+
+@cache
+def _symbol_parts() -> dict[str, str]:
+    return {part.casefold(): part for part in (*_abbreviations().values(), *read_data("document_types")["mixed_case"])}
+
+
+def right_symbol(symbol: str) -> str:
+    """A symbol with its type and the parts of fixed capitals as usage writes them: `CT-TTg` for `CT-TTG`."""
+    first, dash, rest = symbol.partition("-")
+    parts = (_symbol_parts().get(part.casefold(), part) for part in rest.split("-"))
+    return _symbol_parts().get(first.casefold(), first) + dash + "-".join(parts)

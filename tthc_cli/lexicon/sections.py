@@ -19,6 +19,24 @@ def is_legal_basis(heading: str) -> bool:
     return any(word in fold(heading) for word in _words("legal_basis"))
 
 
+def is_national_heading(key: str) -> bool:
+    """Whether a folded line is quốc hiệu, rightly written or not."""
+    return _is_set_line(key, "national_heading")
+
+
+def is_motto(key: str) -> bool:
+    """Whether a folded line is tiêu ngữ, rightly written or not."""
+    return _is_set_line(key, "motto")
+
+
+def _is_set_line(key: str, name: str) -> bool:
+    """Whether a line has the set words, or all but one of them: a wrong word must not hide the line."""
+    wanted = fold(read_data("sections")[name]).split()
+    found = re.findall(r"[^\W\d_]+", key)
+    kept = sum(min(found.count(word), wanted.count(word)) for word in set(wanted))
+    return kept >= len(wanted) - 1 and len(found) <= len(wanted) + 1
+
+
 def is_work(heading: str) -> bool:
     """Whether a part with this heading prescribes work: content or direction, not purpose, funding or arrangements.
 

@@ -12,3 +12,6 @@ AUTHORITY = re.compile(r"\s*(?:TM|KT|TL|TUQ)\s?\.\s*(?=[^\W\d_])")
 
 ATTACHED_NOTE = re.compile(r"\(\s*(?:ban\s+hành\s+)?(?:đính\s+)?kèm\s+theo", re.IGNORECASE)
 """`(Ban hành kèm theo Quyết định số …)`, which stands on lines of its own under a title that has no end mark."""
+
+BASIS = re.compile(r"(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+đề\s+nghị)\b", re.IGNORECASE)
+"""How a line of the bases begins (NĐ 30/2020, Phụ lục I, II.6.b)."""

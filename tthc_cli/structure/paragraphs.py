@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.structure.document_tree import Paragraph
-from tthc_cli.structure.marks import ATTACHED_NOTE
+from tthc_cli.structure.marks import ATTACHED_NOTE, BASIS
 from tthc_cli.structure.numerals import find_marker
 
 _BULLET = re.compile(r"\s*(?P<mark>[-–—+*•▪●○◦⁃\uf0b7\uf02d\uf0a7\uf0d8]|o(?=\s+[^\W\d_]))\s*(?=\S)")
@@ -134,6 +134,8 @@ def _begins(line: CleanLine, before: CleanLine, *, blank_before: bool, measure: 
 def _opens_item(text: str, last: str) -> bool:
     marker = find_marker(text)
     if (marker is not None and (not marker.weak or _ENDS.search(last))) or ATTACHED_NOTE.match(text):
+        return True
+    if last.endswith(";") and BASIS.match(text):
         return True
     bullet = find_bullet(text)
     if bullet is None:

@@ -1,0 +1,75 @@
+"""tests/rules/<code>.yaml: for each rule documents in which it must speak, and documents in which it must be silent.
+
+A case is a change to `base.txt`, a plan in which no rule finds anything: `replace` puts other words in the place of
+words that stand there, `after` puts lines behind the line that begins with certain words, `append` puts lines at the
+end; `text` is a document of its own. A failing case says `at` which words the finding must stand, and a piece of its
+`message`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.reading import draft_of
+from tthc_cli.check import check_draft
+from tthc_cli.check.rules import draft_rules
+from tthc_cli.model.findings import Finding
+
+_HERE = Path(__file__).parent
+_BASE = (_HERE / "base.txt").read_text("utf-8")
+_FILES = sorted(_HERE.glob("*.yaml"))
+
+Case = dict[str, Any]
+
+
+def _load(group: str) -> list[tuple[str, Case]]:
+    return [(file.stem, case) for file in _FILES for case in yaml.safe_load(file.read_text("utf-8"))[group]]
+
+
+def _write(case: Case) -> str:
+    if "text" in case:
+        return str(case["text"])
+    text = _BASE
+    for old, new in case.get("replace", {}).items():
+        assert text.count(old) == 1, f"not once in base.txt: {old}"
+        text = text.replace(old, new)
+    for first, added in case.get("after", {}).items():
+        lines = text.split("\n")
+        [place] = [index for index, line in enumerate(lines) if line.startswith(first)]
+        text = "\n".join((*lines[: place + 1], "", added, *lines[place + 1 :]))
+    return text + case.get("append", "")
+
+
+def _check(case: Case, code: str) -> tuple[str, list[Finding]]:
+    text = _write(case)
+    findings = check_draft(draft_of(text), "vi", case.get("profile", "issued"))
+    return text, [finding for finding in findings if finding.code == code.upper()]
+
+
+@pytest.mark.parametrize(("code", "case"), _load("fails"))
+def test_rule_speaks(code: str, case: Case) -> None:
+    text, found = _check(case, code)
+    assert found, "silent"
+    places = [text[each.span.start : each.span.end] for each in found if each.span is not None]
+    assert case["at"] in places
+    assert case["message"] in found[places.index(case["at"])].message
+
+
+@pytest.mark.parametrize(("code", "case"), _load("passes"))
+def test_rule_is_silent(code: str, case: Case) -> None:
+    assert [each.message for each in _check(case, code)[1]] == []
+
+
+def test_nothing_is_found_in_the_base() -> None:
+    on = {rule.code for rule in draft_rules() if rule.on}
+    found = check_draft(draft_of(_BASE), "vi")
+    assert [(each.code, each.message) for each in found if each.code in on] == []
+
+
+def test_every_rule_has_cases_of_both_kinds() -> None:
+    codes = {rule.code.lower() for rule in draft_rules()}
+    assert codes == {code for code, _ in _load("fails")} == {code for code, _ in _load("passes")}

@@ -1,0 +1,41 @@
+"""CIT012: a basis lacks its date, its issuer or its title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from tthc_cli.check.rule import DraftRule, Problem
+from tthc_cli.lexicon.keys import fold
+from tthc_cli.model.draft import Draft
+from tthc_cli.model.plan import Citation
+
+_LAWS = frozenset({"Luật", "BL", "PL", "HP"})
+_SIDE_BY_SIDE = 5
+"""Letters between two documents that a comma or `và` joins."""
+
+
+def find(draft: Draft) -> Iterator[Problem]:
+    """One problem for each document that the preamble names for the first time without what NĐ 30 asks of it."""
+    named: set[str] = set()
+    citations = draft.plan.citations
+    for citation, following in zip_longest(citations, citations[1:]):
+        if citation.where != "preamble" or citation.key is None or citation.type in _LAWS:
+            continue
+        lacking = _find_lacking(citation, following) if fold(citation.key) not in named else []
+        named.add(fold(citation.key))
+        if lacking and citation.relation in ("basis", "implements"):
+            for part in lacking:
+                facts = {"key": citation.key}
+                yield Problem(draft.path, citation.span, f"cit012_{part}", facts, (citation.key, part))
+
+
+def _find_lacking(citation: Citation, following: Citation | None) -> list[str]:
+    """Of two documents named side by side, the first shares the issuer of the second."""
+    shares = following is not None and following.span.start - citation.span.end <= _SIDE_BY_SIDE
+    issuer = citation.issuer or (following.issuer if shares and following is not None else None)
+    parts = (("date", citation.date), ("issuer", issuer))
+    return [name for name, value in parts if value is None]
+
+
+RULE = DraftRule("CIT012", "basis-incomplete", "warning", find)

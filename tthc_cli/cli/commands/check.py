@@ -1,0 +1,84 @@
+"""`tthc check`: is each draft right by itself?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tthc_cli.cli.exit_code import exit_code
+from tthc_cli.cli.options import (
+    Config,
+    FailLevel,
+    Ignore,
+    Jobs,
+    Language,
+    NoColor,
+    Output,
+    Quiet,
+    ReportForm,
+    ReportFormat,
+    Select,
+)
+from tthc_cli.cli.output import choose_format, open_canvas, write
+from tthc_cli.cli.run import Choices, Failures, run
+from tthc_cli.cli.standard_input import spooled, under_given_name
+
+if TYPE_CHECKING:
+    from tthc_cli.config import Settings
+
+
+class ProfileChoice(StrEnum):
+    """What a document claims to be."""
+
+    draft = "draft"
+    issued = "issued"
+
+
+def check(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...", help="Tệp hoặc thư mục cần kiểm tra; dấu - là đầu vào chuẩn.", show_default=False
+        ),
+    ],
+    profile: Annotated[
+        ProfileChoice,
+        typer.Option("--profile", help="draft: cho phép để trống số và ngày; issued: văn bản đã ban hành."),
+    ] = ProfileChoice.issued,
+    form: ReportForm = None,
+    output: Output = None,
+    jobs: Jobs = None,
+    lang: Language = None,
+    config: Config = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailLevel = None,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> None:
+    """Kiểm tra từng dự thảo: thể thức, viện dẫn, đánh số, nhiệm vụ, câu chữ."""
+
+    def work(settings: Settings, failures: Failures) -> int:
+        from tthc_cli.assemble import assemble_drafts
+        from tthc_cli.errors import UsageError
+        from tthc_cli.folder import list_documents
+        from tthc_cli.pipeline import check_drafts
+        from tthc_cli.report.drafts import render_drafts
+
+        chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
+        canvas = open_canvas(output, settings.lang, no_color=no_color)
+        with spooled(paths) as given:
+            files = list_documents(given)
+            if not files:
+                raise UsageError("nothing_to_check")
+            readings = (under_given_name(each, paths, given) for each in check_drafts(files, settings, profile.value))
+            everything = tuple(failures.watch(readings))
+        drafts = tuple(reading.value for reading in everything if reading.value is not None)
+        report = assemble_drafts(drafts, [each.failure for each in everything if each.failure is not None], settings)
+        write(render_drafts(chosen.value, report, drafts, canvas, settings.fail_on), output, files)
+        return exit_code(report, settings)
+
+    run(Choices(lang, config, jobs, select, ignore, fail_on, quiet), paths[0], work)

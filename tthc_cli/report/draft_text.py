@@ -1,0 +1,71 @@
+"""What `tthc check` tells people: file by file, finding by finding, with the line and the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from tthc_cli.config import FailLevel, passes
+from tthc_cli.lexicon.report_messages import label
+from tthc_cli.model.findings import Finding, FindingsReport, Related
+from tthc_cli.report.canvas import Canvas, draw
+from tthc_cli.report.excerpt import excerpt
+from tthc_cli.report.labels import place
+from tthc_cli.report.severity import BAD, GOOD, SEVERITIES, severity_mark
+
+_INDENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTexts:
+    """A report, and the printed lines of its findings: path → number of the line → the line."""
+
+    report: FindingsReport
+    excerpts: Mapping[str, Mapping[int, str]]
+    fail_on: FailLevel
+
+
+def render_drafts(shown: CheckedTexts, canvas: Canvas) -> Iterator[str]:
+    """One part a file that has findings, then the verdict."""
+    for path, findings in groupby(shown.report.findings, key=lambda finding: finding.path):
+        excerpts = shown.excerpts.get(path, {})
+        yield draw(Group(Text(path, "bold"), *_findings(tuple(findings), excerpts, canvas), Text()), canvas)
+    yield draw(_verdict(shown, canvas.lang), canvas)
+
+
+def _findings(findings: Sequence[Finding], excerpts: Mapping[int, str], canvas: Canvas) -> Iterator[RenderableType]:
+    for finding in findings:
+        where = place(finding.span, canvas.lang)
+        head = Text.assemble(severity_mark(finding.severity, canvas.lang), (f" {finding.code}", "bold"))
+        head.append(f" {finding.name}" + (f" – {where}" if where else ""), "dim")
+        yield Padding(Group(head, *_body(finding, excerpts, canvas)), (0, 0, 1, _INDENT))
+
+
+def _body(finding: Finding, excerpts: Mapping[int, str], canvas: Canvas) -> Iterator[RenderableType]:
+    yield Text(finding.message)
+    if finding.span is not None and finding.span.line in excerpts and finding.span.end > finding.span.start:
+        line = excerpts[finding.span.line]
+        yield excerpt(finding.span, line, canvas.width - _INDENT, SEVERITIES[finding.severity][1])
+    for related in finding.related:
+        yield _related(related, canvas.lang)
+
+
+def _related(related: Related, lang: str) -> Text:
+    seen = label("see_also", lang, place=place(related.span, lang) or related.path)
+    return Text(f"→ {seen}: {related.message}", "dim")
+
+
+def _verdict(shown: CheckedTexts, lang: str) -> Text:
+    report = shown.report
+    good = passes(report.summary, shown.fail_on) and not report.unreadable
+    counts = [label(f"count_{severity}", lang, count=getattr(report.summary, severity)) for severity in SEVERITIES]
+    counts.append(label("count_files", lang, count=report.files))
+    if report.unreadable:
+        counts.append(label("count_unreadable", lang, count=len(report.unreadable)))
+    word, color = (label("passed", lang), GOOD) if good else (label("failed", lang), BAD)
+    return Text.assemble((word, f"bold {color}"), f" – {', '.join(counts)}")
