@@ -1,9 +1,10 @@
 """tests/rules/<code>.yaml: for each rule documents in which it must speak, and documents in which it must be silent.
 
-A case is a change to `base.txt`, a plan in which no rule finds anything: `replace` puts other words in the place of
+A case is a change to `base.txt`, a plan in which no rule finds anything, or with `base: table` to `table.txt`, the same
+plan with its tasks in an appendix: `replace` puts other words in the place of
 words that stand there, `after` puts lines behind the line that begins with certain words, `append` puts lines at the
-end; `text` is a document of its own. A failing case says `at` which words the finding must stand, and a piece of its
-`message`.
+end; `text` is a document of its own. A failing case says `at` which words the finding must stand, or
+`at_line` how its line begins, and a piece of its `message`.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ import yaml
 from tests.reading import draft_of
 from tthc_cli.check import check_draft
 from tthc_cli.check.rules import draft_rules
+from tthc_cli.model.base import Span
 from tthc_cli.model.findings import Finding
 
 _HERE = Path(__file__).parent
-_BASE = (_HERE / "base.txt").read_text("utf-8")
+_BASES = {name: (_HERE / f"{name}.txt").read_text("utf-8") for name in ("base", "table")}
 _FILES = sorted(_HERE.glob("*.yaml"))
 
 Case = dict[str, Any]
@@ -33,9 +35,9 @@ def _load(group: str) -> list[tuple[str, Case]]:
 def _write(case: Case) -> str:
     if "text" in case:
         return str(case["text"])
-    text = _BASE
+    text = _BASES[case.get("base", "base")]
     for old, new in case.get("replace", {}).items():
-        assert text.count(old) == 1, f"not once in base.txt: {old}"
+        assert text.count(old) == 1, f"does not stand there once: {old}"
         text = text.replace(old, new)
     for first, added in case.get("after", {}).items():
         lines = text.split("\n")
@@ -54,9 +56,16 @@ def _check(case: Case, code: str) -> tuple[str, list[Finding]]:
 def test_rule_speaks(code: str, case: Case) -> None:
     text, found = _check(case, code)
     assert found, "silent"
-    places = [text[each.span.start : each.span.end] for each in found if each.span is not None]
-    assert case["at"] in places
-    assert case["message"] in found[places.index(case["at"])].message
+    lines = text.split("\n")
+    hits = [each for each in found if each.span is not None and _stands(case, text, lines, each.span)]
+    assert hits, [text[each.span.start : each.span.end] for each in found if each.span is not None]
+    assert case["message"] in hits[0].message
+
+
+def _stands(case: Case, text: str, lines: list[str], span: Span) -> bool:
+    if "at_line" in case:
+        return lines[span.line - 1].startswith(case["at_line"])
+    return bool(text[span.start : span.end] == case["at"])
 
 
 @pytest.mark.parametrize(("code", "case"), _load("passes"))
@@ -64,9 +73,10 @@ def test_rule_is_silent(code: str, case: Case) -> None:
     assert [each.message for each in _check(case, code)[1]] == []
 
 
-def test_nothing_is_found_in_the_base() -> None:
+@pytest.mark.parametrize("base", _BASES.values(), ids=_BASES)
+def test_nothing_is_found_in_the_bases(base: str) -> None:
     on = {rule.code for rule in draft_rules() if rule.on}
-    found = check_draft(draft_of(_BASE), "vi")
+    found = check_draft(draft_of(base), "vi")
     assert [(each.code, each.message) for each in found if each.code in on] == []
 
 
