@@ -49,3 +49,16 @@ def contract_terms(text: str) -> str:
 
     """
     return _pattern().sub(lambda match: _contractions()[match[0]], fold(text))
+
+
+@cache
+def _common() -> frozenset[str]:
+    entries: list[dict[str, Any]] = read_data("abbreviations")["abbreviations"]
+    return frozenset(
+        part for entry in entries for form in (entry["abbr"], *entry.get("variants", ())) for part in form.split()
+    )
+
+
+def is_common_abbreviation(word: str) -> bool:
+    """Whether an abbreviation is one that every official of the trade knows."""
+    return word in _common()

@@ -36,3 +36,12 @@ def strip_accents(text: str) -> str:
     """The text without any Vietnamese mark, in lower case: `Ngày` and a mistyped `Ngaỳ` become `ngay`."""
     bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
     return "".join(char for char in bare if not unicodedata.combining(char))
+
+
+def find_tone_style(word: str) -> str | None:
+    """`old` for `hòa`, `ủy`, `new` for `hoà`, `uỷ`; None for a word that has one form only (`hoàn`, `quý`)."""
+    key = unicodedata.normalize("NFC", word).casefold()
+    for old, new in _TONE_PAIRS.items():
+        if key.endswith((old, new)) and not key[: -len(old)].endswith("q"):
+            return "old" if key.endswith(old) else "new"
+    return None

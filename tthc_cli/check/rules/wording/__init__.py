@@ -1,0 +1,1 @@
+"""Rules about the words of a document: spellings, names, abbreviations."""
