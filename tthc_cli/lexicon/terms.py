@@ -1,0 +1,103 @@
+"""Terms of two syllables, and slips of the pen that come near them (data/check/terms.yaml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from tthc_cli.lexicon.data_files import read_data
+from tthc_cli.lexicon.keys import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class NearMiss(NamedTuple):
+    """The words at `text[start:end]`, which are nearly `term`."""
+
+    start: int
+    end: int
+    term: str
+
+
+@cache
+def _list(name: str) -> dict[tuple[str, str], str]:
+    """Folded syllables → the term as written."""
+    terms = [term.strip() for line in read_data("check/terms")[name] for term in line.split(",")]
+    return {_pair(term): term for term in terms}
+
+
+def _pair(term: str) -> tuple[str, str]:
+    left, right = fold(term).split()
+    return left, right
+
+
+@cache
+def _partners() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """For each first syllable the second ones of its terms, and the other way round."""
+    seconds: dict[str, list[str]] = {}
+    firsts: dict[str, list[str]] = {}
+    for left, right in _list("terms"):
+        seconds.setdefault(left, []).append(right)
+        firsts.setdefault(right, []).append(left)
+    return seconds, firsts
+
+
+def find_near_misses(text: str) -> Iterator[NearMiss]:
+    """Every pair of neighbouring words that differs from a term in one letter or tone and is no word itself.
+
+    A pair whose halves belong to words on either side (`văn bản hành chính`) is none.
+    """
+    words = [(match, fold(match[0])) for match in _WORD.finditer(text)]
+    keys = [key for _, key in words]
+    for index, (left, right) in enumerate(pairwise(keys)):
+        term = _near(left, right)
+        if term is not None and not _is_shared_out(keys, index):
+            first, last = words[index][0], words[index + 1][0]
+            if text[first.end() : last.start()].isspace():
+                yield NearMiss(first.start(), last.end(), term)
+
+
+@cache
+def _little() -> frozenset[str]:
+    """Little words that are no part of a term themselves."""
+    of_terms = {syllable for pair in _list("terms") for syllable in pair}
+    return frozenset(fold(word) for word in read_data("check/terms")["little"]) - of_terms
+
+
+def _is_known(left: str, right: str) -> bool:
+    return (left, right) in _list("terms") or (left, right) in _list("words")
+
+
+def _is_shared_out(keys: list[str], index: int) -> bool:
+    before = index > 0 and _is_known(keys[index - 1], keys[index])
+    after = index + 2 < len(keys) and _is_known(keys[index + 1], keys[index + 2])
+    return before or after
+
+
+def _near(left: str, right: str) -> str | None:
+    """The term that differs from the pair in one letter of one of its syllables."""
+    if _is_known(left, right) or {left, right} & _little():
+        return None
+    seconds, firsts = _partners()
+    for other in seconds.get(left, ()):
+        if _is_one_letter_off(right, other):
+            return _list("terms")[left, other]
+    for other in firsts.get(right, ()):
+        if _is_one_letter_off(left, other):
+            return _list("terms")[other, right]
+    return None
+
+
+def _is_one_letter_off(found: str, right: str) -> bool:
+    """Whether one letter was changed, dropped or added. Short syllables are changed into others too easily: they must
+    keep two letters.
+    """
+    if abs(len(found) - len(right)) > 1 or min(len(found), len(right)) < 2:
+        return False
+    if len(found) == len(right):
+        return sum(a != b for a, b in zip(found, right, strict=True)) == 1
+    short, long = sorted((found, right), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
