@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from tthc_cli.clean.clean_document import CleanBlock, CleanLine
@@ -28,14 +27,11 @@ def describe_draft(tree: DocumentTree, plan: Plan) -> Draft:
 
 
 def _fill_in(texts: list[DraftText], blocks: Iterable[CleanBlock]) -> list[DraftText]:
-    """Adds the lines and cells of which no text of the tree holds the middle."""
-    starts = [text.at[0] for text in texts]
-    rest = []
-    for line in _printed(blocks):
-        middle = line.at[len(line.text) // 2]
-        before = bisect_right(starts, middle) - 1
-        if before < 0 or texts[before].at[-1] < middle:
-            rest.append(line)
+    """Adds the lines and cells of which no text of the tree holds the middle. A text may run over lines that are not
+    its own: an agency's name in the left column over quốc hiệu in the right one.
+    """
+    held = {place for text in texts for place in text.at}
+    rest = [line for line in _printed(blocks) if line.at[len(line.text) // 2] not in held]
     return sorted((*texts, *rest), key=lambda text: text.at[0])
 
 

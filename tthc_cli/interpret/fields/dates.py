@@ -10,15 +10,15 @@ from tthc_cli.model.plan import DocumentDate
 
 _BLANK = r"[.…_\s]*"
 DATE_PATTERN = rf"""(?:
-    (?:\d{{1,2}}|{_BLANK})\s*tháng\s*(?:\d{{1,2}}|{_BLANK})\s*năm\s*(?:\d{{4}}|{_BLANK})
-  | (?:\d{{1,2}}|[.…_]*)\s?[/.-]\s?(?:\d{{1,2}}|[.…_]+)\s?[/.-]\s?\d{{4}}
+    (?:\d{{1,2}}|{_BLANK})\s*tháng\s*(?:\d{{1,2}}|{_BLANK})\s*năm\s*(?:\d{{4}}(?!\d)|{_BLANK})
+  | (?:\d{{1,2}}|[.…_]*)\s?[/.-]\s?(?:\d{{1,2}}|[.…_]+)\s?[/.-]\s?\d{{4}}(?!\d)
 )"""
 """A date without its "ngày", for use in a verbose pattern; day, month and year may be blank as in a draft."""
 
 _PARTS = re.compile(
     rf"""(?:ngày)?\s*(?:
-        (?P<day>\d{{1,2}}|{_BLANK})\s*tháng\s*(?P<month>\d{{1,2}}|{_BLANK})\s*năm\s*(?P<year>\d{{4}})?
-      | (?P<d>\d{{1,2}}|[.…_]*)\s?[/.-]\s?(?P<m>\d{{1,2}}|[.…_]+)\s?[/.-]\s?(?P<y>\d{{4}})
+        (?P<day>\d{{1,2}}|{_BLANK})\s*tháng\s*(?P<month>\d{{1,2}}|{_BLANK})\s*năm\s*(?P<year>\d{{4}}(?!\d))?
+      | (?P<d>\d{{1,2}}|[.…_]*)\s?[/.-]\s?(?P<m>\d{{1,2}}|[.…_]+)\s?[/.-]\s?(?P<y>\d{{4}})(?!\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
