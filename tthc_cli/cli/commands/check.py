@@ -66,7 +66,7 @@ def check(
         from tthc_cli.errors import UsageError
         from tthc_cli.folder import list_documents
         from tthc_cli.pipeline import check_drafts
-        from tthc_cli.report.drafts import render_drafts
+        from tthc_cli.report.checks import render_checks
 
         chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
         canvas = open_canvas(output, settings.lang, no_color=no_color)
@@ -78,7 +78,7 @@ def check(
             everything = tuple(failures.watch(readings))
         drafts = tuple(reading.value for reading in everything if reading.value is not None)
         report = assemble_drafts(drafts, [each.failure for each in everything if each.failure is not None], settings)
-        write(render_drafts(chosen.value, report, drafts, canvas, settings.fail_on), output, files)
+        write(render_checks(chosen.value, report, drafts, canvas, settings.fail_on), output, files)
         return exit_code(report, settings)
 
     run(Choices(lang, config, jobs, select, ignore, fail_on, quiet), paths[0], work)

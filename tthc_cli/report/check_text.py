@@ -30,7 +30,7 @@ class CheckedTexts:
     fail_on: FailLevel
 
 
-def render_drafts(shown: CheckedTexts, canvas: Canvas) -> Iterator[str]:
+def render_checks(shown: CheckedTexts, canvas: Canvas) -> Iterator[str]:
     """One part a file that has findings, then the verdict."""
     for path, findings in groupby(shown.report.findings, key=lambda finding: finding.path):
         excerpts = shown.excerpts.get(path, {})

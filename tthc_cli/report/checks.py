@@ -10,14 +10,14 @@ from tthc_cli.model.findings import FindingsReport
 from tthc_cli.report.canvas import Canvas
 
 
-def render_drafts(
+def render_checks(
     form: str, report: FindingsReport, drafts: Sequence[CheckedDraft], canvas: Canvas, fail_on: FailLevel
 ) -> Iterator[str]:
     """The report in the format `form`: `text`, `json`, `jsonl` or `yaml`."""
     if form == "text":
-        from tthc_cli.report.draft_text import CheckedTexts, render_drafts
+        from tthc_cli.report.check_text import CheckedTexts, render_checks
 
-        return render_drafts(CheckedTexts(report, {draft.path: draft.excerpts for draft in drafts}, fail_on), canvas)
+        return render_checks(CheckedTexts(report, {draft.path: draft.excerpts for draft in drafts}, fail_on), canvas)
     if form == "yaml":
         from tthc_cli.report import yaml_
 
