@@ -65,11 +65,12 @@ def columns_of(row: Row, strips: Sequence[float]) -> set[int]:
 def find_strips(rows: Sequence[Row]) -> list[float]:
     """The middle of each blank strip between two columns, from left to right.
 
-    Twice: lines that run across what looks like a strip do not count the second time, so that a column with a word in
+    As many lines may run across them as show most strips: none, and the title of a group hides them; many, and a column
+    with few words is taken for one. Lines that run across do not count the second time, so that a column with a word in
     one row of ten is one, too.
     """
     spans = [runs_of(row) for row in rows]
-    rough = _free(spans, int(_SPANNING_SHARE * len(spans)))
+    rough = max((_free(spans, allowed) for allowed in range(int(_SPANNING_SHARE * len(spans)) + 1)), key=len)
     usual = [runs for runs in spans if not any(start < strip < end for strip in rough for start, end in runs)]
     return _free(usual, 0) if rough and len(usual) > 1 else rough
 
