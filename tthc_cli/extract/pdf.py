@@ -10,7 +10,7 @@ from typing import Any
 from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.page_doubt import find_doubt
 from tthc_cli.extract.page_kind import PageKind, find_kind
-from tthc_cli.extract.page_layout import PageLayout, PageTable, layout_page
+from tthc_cli.extract.page_layout import PageLayout, PageTable, layout_page, open_columns
 from tthc_cli.extract.page_text import write_pages
 from tthc_cli.extract.pdfium import open_document
 from tthc_cli.extract.pdfium_page import PageError, open_page
@@ -57,11 +57,12 @@ def _refuse_truncated(path: Path, data: bytes) -> None:
 class _Reader:
     """Reads the pages of one open document into `pages` (by number from 1) and `notes`."""
 
-    __slots__ = ("_count", "_data", "_document", "_plumber", "_stack", "notes", "pages")
+    __slots__ = ("_count", "_data", "_document", "_open_columns", "_plumber", "_stack", "notes", "pages")
 
     def __init__(self, data: bytes, document: int, count: int, stack: ExitStack) -> None:
         self._data, self._document, self._count, self._stack = data, document, count, stack
         self._plumber: Any = None
+        self._open_columns: tuple[float, ...] = ()
         self.pages: dict[int, PageLayout] = {}
         self.notes: list[RawNote] = []
 
@@ -71,6 +72,7 @@ class _Reader:
             layout = self._read(number)
             if layout:
                 self.pages[number + 1] = layout
+                self._open_columns = open_columns(layout)
 
     def _read(self, number: int) -> PageLayout | None:
         try:
@@ -78,7 +80,7 @@ class _Reader:
                 kind = find_kind(content)
                 if kind != "text":
                     return self._read_picture(number, kind)
-                layout = layout_page(content)
+                layout = layout_page(content, self._open_columns)
                 doubt = find_doubt(content, layout)
         except PageError:
             rescued = self._read_again(number, "page_unreadable")

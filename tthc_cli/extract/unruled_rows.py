@@ -1,4 +1,4 @@
-"""Where the rows of a table without rules part: drawn rules if there are enough, else the numbers of its first column."""
+"""Where the rows of a table without rules part: at drawn rules if there are enough, else by its first column."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _titles(
 
 
 def _is_centred(rows: Sequence[Row], labels: Sequence[int], strips: Sequence[float]) -> bool:
-    """Whether numbers stand half way down their rows: then many have the middle of a sentence beside them, or nothing."""
+    """Whether numbers stand half way down their rows: then many have the middle of a sentence beside them."""
     opening = 0
     for index in labels:
         beside = next((word.text for word in rows[index] if word.x0 > strips[0]), "")
