@@ -20,12 +20,13 @@ _OVER_BASELINE = 0.3
 
 
 class PageLine(NamedTuple):
-    """A printed line outside tables."""
+    """A printed line outside tables; `overlay`: of a stamp or watermark."""
 
     text: str
     box: Box
     bold: bool | None
     size: float
+    overlay: bool = False
 
 
 class PageCell(NamedTuple):
@@ -59,7 +60,7 @@ class PageLayout(NamedTuple):
 
 
 def layout_page(content: PageContent, known_columns: Sequence[float] = ()) -> PageLayout:
-    """Lines and tables of a page. A word stands in exactly one of them.
+    """Lines and tables of a page, what is drawn over them last. A word stands in exactly one of them.
 
     `known_columns` are the borders of a table without rules that the page before ends with (`open_columns`).
     """
@@ -76,6 +77,8 @@ def layout_page(content: PageContent, known_columns: Sequence[float] = ()) -> Pa
         blocks.append(_table(grid, inside, has_space, content.is_bold, ruled=False))
     blocks.extend(_line(line, content.is_bold) for line in read_lines(rows, has_space))
     blocks.sort(key=lambda block: (block.box[1], block.box[0]))
+    over = read_lines(sort_rows(list(content.overlay)))
+    blocks.extend(_line(line, content.is_bold)._replace(overlay=True) for line in over)
     return PageLayout(content.width, content.height, tuple(blocks))
 
 
