@@ -12,8 +12,9 @@ from tthc_cli.extract.page_doubt import find_doubt
 from tthc_cli.extract.page_kind import PageKind, find_kind
 from tthc_cli.extract.page_layout import PageLayout, PageTable, layout_page, open_columns
 from tthc_cli.extract.page_text import write_pages
-from tthc_cli.extract.pdfium import open_document
-from tthc_cli.extract.pdfium_page import PageError, open_page
+from tthc_cli.extract.pdf_safety import MOST_PAGES, multiplies, swells
+from tthc_cli.extract.pdfium import open_document, pdfium
+from tthc_cli.extract.pdfium_page import OverfullPageError, PageError, open_page
 from tthc_cli.extract.raw import RawDocument, RawNote
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
@@ -25,14 +26,19 @@ _TAIL = 4096
 def extract_pdf(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
     """Reads a PDF with a text layer; `path` only names it.
 
-    Raises `UnreadableFileError`: `damaged`, `encrypted`, `empty` (no pages, or blank ones) or `no_text` (nothing but
-    pictures). A page without text or a page that cannot be read is a note, not an error.
+    Raises `UnreadableFileError`: `damaged`, `encrypted`, `too_large` (when unpacked), `too_many_pages`, `empty` (no
+    pages, or blank ones) or `no_text` (nothing but pictures). A page without text or a page that cannot be read is a
+    note, not an error.
     """
     _refuse_truncated(path, data)
+    _refuse_swelling(path, data, options)
     with ExitStack() as stack:
         document, count = stack.enter_context(open_document(path, data))
+        if count > MOST_PAGES:
+            raise UnreadableFileError(path, "too_many_pages", pages=count, limit=MOST_PAGES)
         reader = _Reader(data, document, count, stack)
         reader.read_all()
+        reader.tell_attachments()
     if not any(page.blocks for page in reader.pages.values()):
         raise UnreadableFileError(path, "no_text" if reader.notes else "empty")
     text, blocks = write_pages(reader.pages)
@@ -52,6 +58,12 @@ def _refuse_truncated(path: Path, data: bytes) -> None:
     tail = data[-_TAIL:]
     if b"%PDF-" not in data[:1024] or (b"%%EOF" not in tail and b"startxref" not in tail):
         raise UnreadableFileError(path, "damaged")
+
+
+def _refuse_swelling(path: Path, data: bytes, options: ExtractOptions) -> None:
+    """A small file can make PDFium fill the memory or never come back."""
+    if swells(data) or multiplies(data):
+        raise UnreadableFileError(path, "too_large", size=len(data), limit=options.max_bytes)
 
 
 class _Reader:
@@ -74,6 +86,12 @@ class _Reader:
                 self.pages[number + 1] = layout
                 self._open_columns = open_columns(layout)
 
+    def tell_attachments(self) -> None:
+        """Files inside the file are not read; a portfolio is nothing but such files."""
+        count = pdfium().FPDFDoc_GetAttachmentCount(self._document)
+        if count > 0:
+            self.notes.append(RawNote("pdf_attachments", {"count": count}))
+
     def _read(self, number: int) -> PageLayout | None:
         try:
             with open_page(self._document, number) as content:
@@ -82,6 +100,9 @@ class _Reader:
                     return self._read_picture(number, kind)
                 layout = layout_page(content, self._open_columns)
                 doubt = find_doubt(content, layout)
+        except OverfullPageError:
+            self._note("pdf_page_overfull", number)
+            return None
         except PageError:
             rescued = self._read_again(number, "page_unreadable")
             if not rescued:

@@ -69,6 +69,7 @@ _PROTOTYPES: dict[str, tuple[type | None, tuple[object, ...]]] = {
     "FPDF_GetLastError": (c_ulong, ()),
     "FPDF_CloseDocument": (None, (_P,)),
     "FPDF_GetPageCount": (c_int, (_P,)),
+    "FPDFDoc_GetAttachmentCount": (c_int, (_P,)),
     "FPDF_LoadPage": (_P, (_P, c_int)),
     "FPDF_ClosePage": (None, (_P,)),
     "FPDF_GetPageBoundingBox": (c_int, (_P, POINTER(Rect))),

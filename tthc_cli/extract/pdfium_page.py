@@ -9,6 +9,7 @@ from ctypes import byref
 
 from tthc_cli.extract.overlay import part_overlay
 from tthc_cli.extract.page_content import PageContent, Word
+from tthc_cli.extract.pdf_safety import MOST_OBJECTS
 from tthc_cli.extract.pdfium import Matrix, Rect, pdfium
 from tthc_cli.extract.pdfium_annotations import Annotated, draw_in
 from tthc_cli.extract.pdfium_rules import PageRules
@@ -19,6 +20,10 @@ _SAMPLE = 20
 
 class PageError(Exception):
     """PDFium cannot open this page; the rest of the document may be well."""
+
+
+class OverfullPageError(PageError):
+    """More is drawn on this page than on any page of a document: reading it would take minutes."""
 
 
 @contextmanager
@@ -46,6 +51,8 @@ def _opened(document: int, number: int) -> Iterator[int]:
     if not page:
         raise PageError(f"page {number + 1} cannot be opened")
     try:
+        if pdfium().FPDFPage_CountObjects(page) > MOST_OBJECTS:
+            raise OverfullPageError(f"page {number + 1} holds too much")
         yield page
     finally:
         pdfium().FPDF_ClosePage(page)
@@ -57,6 +64,8 @@ def _opened_text(page: int) -> Iterator[int]:
     if not text:
         raise PageError("the text of the page cannot be read")
     try:
+        if pdfium().FPDFText_CountChars(text) > MOST_OBJECTS:
+            raise OverfullPageError("the page holds too many letters")
         yield text
     finally:
         pdfium().FPDFText_ClosePage(text)
