@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from tthc_cli.extract.page_content import Word
@@ -23,6 +24,7 @@ _STAMP_HEIGHT, _LEFT_EM, _LARGER = 120.0, 3.0, 1.15
 """A stamp's other lines: so many points below its first one at most, no further left, no larger."""
 
 _OPENING_WORDS = 3
+_SIZE = itemgetter(Word._fields.index("size"))
 
 
 class DrawnIn(NamedTuple):
@@ -37,7 +39,9 @@ def part_overlay(words: list[Word], drawn: DrawnIn, sideways: Set[int] = frozens
 
     `sideways` are the places of words that do not run with the page.
     """
-    over = {word.place for word in words if word.place in sideways and word.size >= _WATERMARK_SIZE}
+    over = (
+        {word.place for word in words if word.place in sideways and word.size >= _WATERMARK_SIZE} if sideways else set()
+    )
     for stamp in (*_annotated_stamps(words, drawn), *_drawn_stamps(words)):
         over.update(word.place for word in stamp)
     if not over:
@@ -69,15 +73,14 @@ def _annotated_stamps(words: list[Word], drawn: DrawnIn) -> Iterator[list[Word]]
 
 def _drawn_stamps(words: list[Word]) -> Iterator[list[Word]]:
     """Stamps that are part of the page: small print that opens with who signed, as far as it is drawn in one go."""
-    openings = [index for index, word in enumerate(words) if word.text.casefold() in _opening()]
-    if not openings:
+    small = _SMALL * words[len(words) // 2].size if words else 0.0
+    if min(map(_SIZE, words), default=small) >= small:
         return
-    usual = sorted(word.size for word in words)[len(words) // 2]
-    for index in openings:
-        first = words[index]
-        text = " ".join(word.text for word in words[index : index + _OPENING_WORDS])
-        if first.size < _SMALL * usual and _signing().match(text):
-            yield list(_lines_below(words, index))
+    for index, first in enumerate(words):
+        if first.size < small and first.text.casefold() in _opening():
+            text = " ".join(word.text for word in words[index : index + _OPENING_WORDS])
+            if _signing().match(text):
+                yield list(_lines_below(words, index))
 
 
 def _lines_below(words: list[Word], index: int) -> Iterator[Word]:

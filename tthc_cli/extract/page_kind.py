@@ -27,6 +27,9 @@ _OUTLINES = 100
 _ODD_SHARE = 0.1
 _ODD_CATEGORIES = frozenset({"Cc", "Cn", "Co", "Cs"})
 _FEWEST_JUDGED = 20
+_SAMPLE = 120
+"""Words of a page that are judged, from all over it: more would not say more and cost more than the page's layout."""
+
 _SYLLABLES, _FEW_SYLLABLES, _PLAIN = 0.5, 0.3, 0.5
 """Share of words that are Vietnamese syllables: on real pages 0.75 and more, in an English text 0.15 to 0.3, in what a
 foreign OCR makes of Vietnamese below 0.4, where glyph numbers stand for letters below 0.1. Those last are not even
@@ -62,10 +65,11 @@ def find_kind(content: PageContent) -> PageKind:
 def _is_garbage(words: list[Word], *, pictured: bool) -> bool:
     """Whether letters say nothing. Over a picture they are somebody's OCR, which has to be good Vietnamese to be
     worth more than ours."""
-    counts = Counter("".join(word.text for word in words))
+    sample = [word.text for word in words[:: 1 + len(words) // _SAMPLE]]
+    counts = Counter("".join(sample))
     if sum(counts[char] for char in counts if _is_odd(char)) > _ODD_SHARE * counts.total():
         return True
-    found = count_words(word.text for word in words)
+    found = count_words(sample)
     if found.judged < _FEWEST_JUDGED:
         return False
     if pictured:

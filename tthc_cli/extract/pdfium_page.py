@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref
+from operator import itemgetter
 
 from tthc_cli.extract.overlay import part_overlay
 from tthc_cli.extract.page_content import PageContent, Word
@@ -16,6 +17,7 @@ from tthc_cli.extract.pdfium_rules import PageRules
 from tthc_cli.extract.pdfium_text import PageText
 
 _SAMPLE = 20
+_X0, _X1, _BASELINE = (itemgetter(Word._fields.index(name)) for name in ("x0", "x1", "baseline"))
 
 
 class PageError(Exception):
@@ -144,5 +146,11 @@ def _read(page: int, text: int, annotated: Annotated) -> PageContent:
 
 def _on_paper(words: list[Word], width: float, height: float) -> list[Word]:
     """The words that are not wholly outside the page's crop box, which nobody sees."""
-    outside = [word for word in words if word.x1 < 0 or word.x0 > width or not 0 < word.baseline < height + word.size]
-    return [word for word in words if word not in outside] if outside else words
+    if not words or (
+        min(map(_X1, words)) >= 0
+        and max(map(_X0, words)) <= width
+        and min(map(_BASELINE, words)) > 0
+        and max(map(_BASELINE, words)) <= height
+    ):
+        return words
+    return [word for word in words if word.x1 >= 0 and word.x0 <= width and 0 < word.baseline < height + word.size]

@@ -51,8 +51,9 @@ def find_unruled_grids(
     with, which may go on here.
     """
     grids = []
-    whole = join_rules(horizontals)
-    for first, last in _regions(rows):
+    regions = list(_regions(rows))
+    whole = join_rules(horizontals) if regions else []
+    for first, last in regions:
         region: Sequence[Row] = rows[first:last]
         left, right = min(row[0].x0 for row in region), max(row[-1].x1 for row in region)
         drawn = [rule.position for rule in whole if _overlap(rule, left, right) > _WIDE_RULE * (right - left)]

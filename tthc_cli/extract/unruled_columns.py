@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
+from operator import itemgetter
 from typing import TypeAlias
 
 from tthc_cli.extract.page_content import Word
@@ -23,6 +24,7 @@ _OVER_BLANK = 1.6
 _WIDER, _LEAST_BLANK = 1.3, 2.0
 
 _OVER_BASELINE = 0.3
+_X1 = itemgetter(Word._fields.index("x1"))
 
 _Span: TypeAlias = tuple[float, float]
 
@@ -32,6 +34,8 @@ def runs_of(row: Row) -> list[_Span]:
     runs = []
     start, end = row[0].x0, row[0].x1
     least = _least_gap(row)
+    if least is None:
+        return [(start, max(map(_X1, row)))]
     for word in row:
         if word.x0 - end >= least:
             runs.append((start, end))
@@ -41,9 +45,13 @@ def runs_of(row: Row) -> list[_Span]:
     return runs
 
 
-def _least_gap(row: Row) -> float:
-    """What parts two pieces of this line: more than its blanks, which are wide in a line drawn out to the margin."""
-    gaps = sorted(right.x0 - left.x1 for left, right in pairwise(row))
+def _least_gap(row: Row) -> float | None:
+    """What parts two pieces of this line: more than its blanks, which are wide in a line drawn out to the margin. None
+    where nothing is as wide as a gutter."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
+    if not gaps or max(gaps) < GUTTER:
+        return None
+    gaps.sort()
     if len(gaps) < _MANY_GAPS:
         return GUTTER
     return max(GUTTER, min(_OVER_BLANK * gaps[len(gaps) // 4], row[0].size))

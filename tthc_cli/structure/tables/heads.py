@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tthc_cli.lexicon.columns import column_role, column_words, task_roles
@@ -125,9 +126,15 @@ def _settle(columns: Sequence[Column]) -> list[Column]:
 
 def repeats_head(grid_row: GridRow, head: Head) -> bool:
     """Whether a row is the head again, or one row of it, as on each new page."""
-    heads = {_solid(part) for column in head.columns for part in (column.head, *column.head.split(_HEAD_JOIN)) if part}
-    filled = [_solid(cell.text.text) for cell in grid_row.filled]
-    return len(filled) >= 2 and all(text in heads for text in filled)
+    heads = _solid_heads(head.columns)
+    filled = grid_row.filled
+    return len(filled) >= 2 and all(_solid(cell.text.text) in heads for cell in filled)
+
+
+@lru_cache(maxsize=16)
+def _solid_heads(columns: tuple[Column, ...]) -> frozenset[str]:
+    parts = (part for column in columns for part in (column.head, *column.head.split(_HEAD_JOIN)) if part)
+    return frozenset(map(_solid, parts))
 
 
 def _solid(text: str) -> str:
