@@ -161,7 +161,8 @@ class PageText:
         return size * hypot(matrix.c, matrix.d) or 1.0, turned
 
     def _split(self, start: int, text: str, size: float) -> list[Word]:
-        """What PDFium holds for one word but what stands in several places, cut where the characters jump."""
+        """What PDFium holds for one word but what stands in several places, cut where the characters jump. What follows
+        a jump may have another size and direction: a watermark drawn right after the last word."""
         pieces: list[Word] = []
         for place, char in enumerate(text, start):
             x0, x1, base = self._char(place)
@@ -169,7 +170,10 @@ class PageText:
             if last and abs(base - last.baseline) < 0.3 * size and -0.3 * size < x0 - last.x1 < 0.3 * size:
                 pieces[-1] = last._replace(text=last.text + char, x1=x1)
             else:
-                pieces.append(Word(char, x0, x1, base, size, place))
+                own, turned = self._size(place) if pieces else (size, False)
+                if turned:
+                    self.sideways.add(place)
+                pieces.append(Word(char, x0, x1, base, own, place))
         return [piece._replace(text=_spelled(piece.text)) for piece in pieces]
 
     def _char(self, index: int) -> tuple[float, float, float]:
