@@ -9,7 +9,7 @@ _FONTS = {"F1": "Helvetica", "F2": "Helvetica-Bold"}
 
 
 class Annotation(NamedTuple):
-    """An annotation at (x0, y0, x1, y1) in PDF coordinates: its dictionary, and what it draws (None: a viewer has to)."""
+    """An annotation at (x0, y0, x1, y1) in PDF coordinates: its dictionary; what it draws (None: a viewer has to)."""
 
     place: tuple[float, float, float, float]
     head: str

@@ -170,7 +170,7 @@ class PageText:
             if last and abs(base - last.baseline) < 0.3 * size and -0.3 * size < x0 - last.x1 < 0.3 * size:
                 pieces[-1] = last._replace(text=last.text + char, x1=x1)
             else:
-                own, turned = self._size(place) if pieces else (size, False)
+                own, turned = self._size(place)
                 if turned:
                     self.sideways.add(place)
                 pieces.append(Word(char, x0, x1, base, own, place))
