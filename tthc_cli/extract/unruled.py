@@ -35,6 +35,7 @@ _REACH = 30.0
 """Points above and below the lines with several columns where a table's first and last rule may be."""
 
 _FEWEST_RULES = 3
+_NEAR = 12.0
 _TITLE_LINES = 3
 _SPANNING_SHARE = 0.4
 """So many lines of a page may run across the strips of the page before: it may hold three titles and a row."""
@@ -61,7 +62,7 @@ def find_unruled_grids(
         region = region or _own_lines(rows, first, last, known)
         strips = _strips(region, known) if region else []
         if len(strips) >= _FEWEST_PARTS - 1:
-            grids.extend(_grid(region, strips, drawn, is_bold))
+            grids.extend(_grid(region, strips, drawn, is_bold, whole))
     return grids
 
 
@@ -209,7 +210,9 @@ def _is_page_number(row: Row) -> bool:
     return len(row) == 1 and row[0].text.strip("-–").isdigit()
 
 
-def _grid(rows: Sequence[Row], strips: Sequence[float], drawn: Sequence[float], is_bold: BoldTest) -> list[Grid]:
+def _grid(
+    rows: Sequence[Row], strips: Sequence[float], drawn: Sequence[float], is_bold: BoldTest, rules: Sequence[Rule]
+) -> list[Grid]:
     left = min(row[0].x0 for row in rows) - 2
     right = max(word.x1 for row in rows for word in row) + 2
     top = rows[0][0].baseline - _ABOVE_BASELINE * max(word.size for word in rows[0])
@@ -217,12 +220,22 @@ def _grid(rows: Sequence[Row], strips: Sequence[float], drawn: Sequence[float], 
     tops = find_tops(rows, strips, drawn, is_bold)
     borders = [min([top, *drawn]), *(y for y in tops if y > top), max([bottom, *drawn])]
     across = [Rule(y, left, right) for y in borders]
+    across.extend(_partial([left, *strips, right], [rule for rule in rules if top < rule.position < bottom], drawn))
     down = [Rule(left, borders[0], borders[-1]), Rule(right, borders[0], borders[-1])]
     for upper, lower in pairwise(borders):
         inside = [row for row in rows if upper <= middle_of(row) < lower]
         across.extend(_inner_heads(inside, strips, left, right) if upper == borders[0] else ())
         down.extend(_walls(inside, strips, upper, lower, is_head=upper == borders[0]))
     return find_grids(across, down)
+
+
+def _partial(edges: Sequence[float], rules: Sequence[Rule], drawn: Sequence[float]) -> Iterator[Rule]:
+    """The rules under some cells of a row only, because the others are merged with those below. They begin and end near
+    where columns part; what does not underlines a word."""
+    for rule in rules:
+        start, end = (_nearest(edges, place) for place in (rule.start, rule.end))
+        if rule.position not in drawn and start < end and max(abs(start - rule.start), abs(end - rule.end)) < _NEAR:
+            yield Rule(rule.position, start, end)
 
 
 def _walls(
@@ -260,3 +273,7 @@ def _under(row: Row, rows: Sequence[Row]) -> float:
     """Half way to the next line that stands clear below."""
     below = [other[0].baseline for other in rows if other[0].baseline - row[0].baseline > 0.8 * row[0].size]
     return row[0].baseline + 0.3 * row[0].size if not below else (row[0].baseline + min(below)) / 2 - 0.3 * row[0].size
+
+
+def _nearest(edges: Sequence[float], place: float) -> float:
+    return min(edges, key=lambda edge: abs(edge - place))

@@ -21,7 +21,9 @@ _SPANNING_SHARE = 0.25
 
 _MANY_GAPS = 4
 _OVER_BLANK = 1.6
-_WIDER, _LEAST_BLANK = 1.3, 2.0
+_WIDE_BLANK_EM = 0.36
+"""A usual blank is a quarter of an em."""
+
 
 _OVER_BASELINE = 0.3
 _X1 = itemgetter(Word._fields.index("x1"))
@@ -70,9 +72,8 @@ def crossed_in_head(row: Row, strips: Sequence[float]) -> list[float]:
 
 
 def _in_wide_blank(row: Row, strip: float) -> bool:
-    gaps = sorted(right.x0 - left.x1 for left, right in pairwise(row))
     at = next((right.x0 - left.x1 for left, right in pairwise(row) if left.x1 <= strip <= right.x0), 0.0)
-    return at > _WIDER * max(gaps[len(gaps) // 4], _LEAST_BLANK)
+    return at > _WIDE_BLANK_EM * row[0].size
 
 
 def middle_of(row: Row) -> float:

@@ -17,6 +17,7 @@ from tthc_cli.structure.tables.grid import Grid, GridRow
 _SEARCHED = 4
 # Below this likeness (0–100) two words are two words; "nội dug" and "nội dung" have 92.
 _LIKE = 88
+_SHORT_HEAD = 5
 # Between an upper head and the one under it, in the head of a column.
 _HEAD_JOIN = " – "
 
@@ -89,8 +90,14 @@ def _column(rows: Sequence[GridRow], index: int) -> Column:
     texts = list(
         dict.fromkeys(" ".join(row.places[index].text.text.split()) for row in rows if row.places[index].text.text)
     )
+    texts = [_unwrapped(text) for text in texts]
     role = next((found for text in reversed(texts) if (found := head_role(text)) is not None), None)
     return Column(role, _HEAD_JOIN.join(texts))
+
+
+def _unwrapped(text: str) -> str:
+    """A narrow column wraps `STT` as `ST` ⏎ `T`."""
+    return text.replace(" ", "") if text.isupper() and len(text) <= _SHORT_HEAD else text
 
 
 def head_role(text: str) -> str | None:
