@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _FONTS = {"F1": "Helvetica", "F2": "Helvetica-Bold"}
+
+
+class Annotation(NamedTuple):
+    """An annotation at (x0, y0, x1, y1) in PDF coordinates: its dictionary; what it draws (None: a viewer has to)."""
+
+    place: tuple[float, float, float, float]
+    head: str
+    drawing: str | None
 
 
 @dataclass
@@ -16,12 +25,23 @@ class Page:
     rotate: int = 0
     form: bool = False
     operators: list[str] = field(default_factory=list)
+    annotations: list[Annotation] = field(default_factory=list)
 
     def text(self, x: float, baseline: float, text: str, size: float = 12, bold: bool = False) -> Page:
         """Draws one run of text."""
         escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         font = "F2" if bold else "F1"
         self.operators.append(f"BT /{font} {size} Tf {x} {self.height - baseline} Td ({escaped}) Tj ET")
+        return self
+
+    def annotate(
+        self, x: float, baseline: float, lines: list[str], head: str = "/Subtype /Widget", size: float = 12
+    ) -> Page:
+        """Prints lines through an annotation; its first one stands on `baseline`."""
+        bottom = self.height - baseline - 4 - size * (len(lines) - 1)
+        place = (x, bottom, x + 150, self.height - baseline + size)
+        texts = [f"1 0 0 1 0 {4 + size * (len(lines) - 1 - n)} Tm ({line}) Tj" for n, line in enumerate(lines)]
+        self.annotations.append(Annotation(place, head, f"BT /F1 {size} Tf {' '.join(texts)} ET"))
         return self
 
     def stroke(self, x0: float, y0: float, x1: float, y1: float) -> Page:
@@ -32,6 +52,12 @@ class Page:
     def box(self, x0: float, top: float, x1: float, bottom: float, paint: str = "S") -> Page:
         """Draws a rectangle, stroked or (`f`) filled."""
         self.operators.append(f"0.5 w {x0} {self.height - bottom} {x1 - x0} {bottom - top} re {paint}")
+        return self
+
+    def picture(self, x0: float, top: float, x1: float, bottom: float) -> Page:
+        """Draws a grey picture of one pixel."""
+        place = f"{x1 - x0} 0 0 {bottom - top} {x0} {self.height - bottom}"
+        self.operators.append(f"q {place} cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q")
         return self
 
     def grid(self, xs: list[float], ys: list[float]) -> Page:
@@ -68,12 +94,29 @@ def write_pdf(pages: list[Page], trailer: str = "", broken: int | None = None) -
         objects.append(_stream(drawing))
         media = f"/MediaBox [0 0 {page.width} {page.height}] /Rotate {page.rotate}"
         contents = f"/Contents {len(objects)} 0 R /Resources << {resources} >>"
+        contents += f" /Annots [{' '.join(_annotations(page, objects, font_dict))}]" if page.annotations else ""
         objects.append(
             b"(no page)" if number == broken else f"<< /Type /Page /Parent 2 0 R {media} {contents} >>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     return _file(objects, trailer)
+
+
+def _annotations(page: Page, objects: list[bytes], font_dict: str) -> list[str]:
+    """Adds the page's annotations to the objects and names them."""
+    names = []
+    for place, head, drawing in page.annotations:
+        look = ""
+        if drawing is not None:
+            box = f"/BBox [0 0 {place[2] - place[0]} {place[3] - place[1]}] /Resources << {font_dict} >>"
+            objects.append(_stream(drawing, f"/Type /XObject /Subtype /Form {box}"))
+            look = f"/AP << /N {len(objects)} 0 R >>"
+        rect = " ".join(map(str, place))
+        flags = "" if "/F " in head else "/F 4"
+        objects.append(f"<< /Type /Annot {head} {flags} /Rect [{rect}] {look} >>".encode())
+        names.append(f"{len(objects)} 0 R")
+    return names
 
 
 def _stream(content: str, head: str = "") -> bytes:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from tthc_cli.errors import UnreadableFileError
-from tthc_cli.extract.page_doubt import find_doubt, is_scan
-from tthc_cli.extract.page_layout import PageLayout, PageTable, layout_page
+from tthc_cli.extract.page_doubt import find_doubt
+from tthc_cli.extract.page_kind import PageKind, find_kind
+from tthc_cli.extract.page_layout import PageLayout, PageTable, layout_page, open_columns
 from tthc_cli.extract.page_text import write_pages
-from tthc_cli.extract.pdfium import open_document
-from tthc_cli.extract.pdfium_page import PageError, open_page
+from tthc_cli.extract.pdf_safety import MOST_PAGES, multiplies, swells
+from tthc_cli.extract.pdfium import open_document, pdfium
+from tthc_cli.extract.pdfium_page import OverfullPageError, PageError, open_page
 from tthc_cli.extract.raw import RawDocument, RawNote
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
@@ -24,16 +26,21 @@ _TAIL = 4096
 def extract_pdf(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
     """Reads a PDF with a text layer; `path` only names it.
 
-    Raises `UnreadableFileError`: `damaged`, `encrypted`, `empty` (no pages) or `no_text` (nothing but pictures). A page
-    without text or a page that cannot be read is a note, not an error.
+    Raises `UnreadableFileError`: `damaged`, `encrypted`, `too_large` (when unpacked), `too_many_pages`, `empty` (no
+    pages, or blank ones) or `no_text` (nothing but pictures). A page without text or a page that cannot be read is a
+    note, not an error.
     """
     _refuse_truncated(path, data)
+    _refuse_swelling(path, data, options)
     with ExitStack() as stack:
         document, count = stack.enter_context(open_document(path, data))
+        if count > MOST_PAGES:
+            raise UnreadableFileError(path, "too_many_pages", pages=count, limit=MOST_PAGES)
         reader = _Reader(data, document, count, stack)
         reader.read_all()
+        reader.tell_attachments()
     if not any(page.blocks for page in reader.pages.values()):
-        raise UnreadableFileError(path, "no_text")
+        raise UnreadableFileError(path, "no_text" if reader.notes else "empty")
     text, blocks = write_pages(reader.pages)
     return RawDocument(
         path=str(path),
@@ -53,14 +60,21 @@ def _refuse_truncated(path: Path, data: bytes) -> None:
         raise UnreadableFileError(path, "damaged")
 
 
+def _refuse_swelling(path: Path, data: bytes, options: ExtractOptions) -> None:
+    """A small file can make PDFium fill the memory or never come back."""
+    if swells(data) or multiplies(data):
+        raise UnreadableFileError(path, "too_large", size=len(data), limit=options.max_bytes)
+
+
 class _Reader:
     """Reads the pages of one open document into `pages` (by number from 1) and `notes`."""
 
-    __slots__ = ("_count", "_data", "_document", "_plumber", "_stack", "notes", "pages")
+    __slots__ = ("_count", "_data", "_document", "_open_columns", "_plumber", "_stack", "notes", "pages")
 
     def __init__(self, data: bytes, document: int, count: int, stack: ExitStack) -> None:
         self._data, self._document, self._count, self._stack = data, document, count, stack
         self._plumber: Any = None
+        self._open_columns: tuple[float, ...] = ()
         self.pages: dict[int, PageLayout] = {}
         self.notes: list[RawNote] = []
 
@@ -70,21 +84,37 @@ class _Reader:
             layout = self._read(number)
             if layout:
                 self.pages[number + 1] = layout
+                self._open_columns = open_columns(layout)
+
+    def tell_attachments(self) -> None:
+        """Files inside the file are not read; a portfolio is nothing but such files."""
+        count = pdfium().FPDFDoc_GetAttachmentCount(self._document)
+        if count > 0:
+            self.notes.append(RawNote("pdf_attachments", {"count": count}))
 
     def _read(self, number: int) -> PageLayout | None:
         try:
             with open_page(self._document, number) as content:
-                if is_scan(content):
-                    self._note("pdf_page_without_text", number)
-                    return None
-                layout = layout_page(content)
+                kind = find_kind(content)
+                if kind != "text":
+                    return self._read_picture(number, kind)
+                layout = layout_page(content, self._open_columns)
                 doubt = find_doubt(content, layout)
+        except OverfullPageError:
+            self._note("pdf_page_overfull", number)
+            return None
         except PageError:
             rescued = self._read_again(number, "page_unreadable")
             if not rescued:
                 self._note("pdf_page_unreadable", number)
             return rescued
         return (doubt and self._read_again(number, doubt, need_table=True)) or layout
+
+    def _read_picture(self, number: int, kind: PageKind) -> PageLayout | None:
+        """A page without a text layer that can be read. A blank page is nothing to speak of."""
+        if kind != "empty":
+            self._note("pdf_page_garbage" if kind == "garbage" else "pdf_page_without_text", number)
+        return None
 
     def _read_again(self, number: int, reason: str, need_table: bool = False) -> PageLayout | None:
         """The page through pdfplumber, or None if that does no better."""

@@ -6,29 +6,44 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref
+from operator import itemgetter
 
-from tthc_cli.extract.page_content import PageContent
+from tthc_cli.extract.overlay import part_overlay
+from tthc_cli.extract.page_content import PageContent, Word
+from tthc_cli.extract.pdf_safety import MOST_OBJECTS
 from tthc_cli.extract.pdfium import Matrix, Rect, pdfium
+from tthc_cli.extract.pdfium_annotations import Annotated, draw_in
 from tthc_cli.extract.pdfium_rules import PageRules
 from tthc_cli.extract.pdfium_text import PageText
 
 _SAMPLE = 20
+_X0, _X1, _BASELINE = (itemgetter(Word._fields.index(name)) for name in ("x0", "x1", "baseline"))
 
 
 class PageError(Exception):
     """PDFium cannot open this page; the rest of the document may be well."""
 
 
+class OverfullPageError(PageError):
+    """More is drawn on this page than on any page of a document: reading it would take minutes."""
+
+
 @contextmanager
 def open_page(document: int, number: int) -> Iterator[PageContent]:
     """The content of page `number` (from 0), turned upright; it answers questions until the page closes."""
-    for _ in range(3):  # as it is; without its /Rotate; with its text upright
+    annotated: Annotated | None = None
+    for _ in range(4):  # as it is; with its annotations drawn in; without its /Rotate; with its text upright
         with _opened(document, number) as page, _opened_text(page) as text:
+            if annotated is None:
+                annotated = draw_in(page, text)
+                if annotated.places:
+                    continue
             turn = pdfium().FPDFPage_GetRotation(page) or text_direction(text)
             if not turn:
-                yield _read(page, text)
+                yield _read(page, text, annotated)
                 return
             _turn(page, turn)
+            annotated = annotated.turned()
     raise PageError("the page cannot be turned upright")
 
 
@@ -38,6 +53,8 @@ def _opened(document: int, number: int) -> Iterator[int]:
     if not page:
         raise PageError(f"page {number + 1} cannot be opened")
     try:
+        if pdfium().FPDFPage_CountObjects(page) > MOST_OBJECTS:
+            raise OverfullPageError(f"page {number + 1} holds too much")
         yield page
     finally:
         pdfium().FPDF_ClosePage(page)
@@ -49,6 +66,8 @@ def _opened_text(page: int) -> Iterator[int]:
     if not text:
         raise PageError("the text of the page cannot be read")
     try:
+        if pdfium().FPDFText_CountChars(text) > MOST_OBJECTS:
+            raise OverfullPageError("the page holds too many letters")
         yield text
     finally:
         pdfium().FPDFText_ClosePage(text)
@@ -102,19 +121,36 @@ def _box(page: int) -> Rect:
     return box
 
 
-def _read(page: int, text: int) -> PageContent:
+def _read(page: int, text: int, annotated: Annotated) -> PageContent:
     box = _box(page)
     rules = PageRules(box.left, box.top)
     rules.read_page(page)
     area = max(1.0, (box.right - box.left) * (box.top - box.bottom))
     reader = PageText(text, box.left, box.top)
+    width, height = box.right - box.left, box.top - box.bottom
+    found = _on_paper([*reader.words(), *annotated.fields_in_page(box.left, box.top)], width, height)
+    words, overlay = part_overlay(found, annotated.in_page(box.left, box.top), reader.sideways)
     return PageContent(
-        width=box.right - box.left,
-        height=box.top - box.bottom,
-        words=reader.words(),
+        width=width,
+        height=height,
+        words=words,
         horizontals=rules.horizontals,
         verticals=rules.verticals,
         picture_share=min(1.0, rules.picture_area / area),
         is_bold=reader.is_bold,
         has_space=reader.has_space,
+        drawings=rules.drawings,
+        overlay=overlay,
     )
+
+
+def _on_paper(words: list[Word], width: float, height: float) -> list[Word]:
+    """The words that are not wholly outside the page's crop box, which nobody sees."""
+    if not words or (
+        min(map(_X1, words)) >= 0
+        and max(map(_X0, words)) <= width
+        and min(map(_BASELINE, words)) > 0
+        and max(map(_BASELINE, words)) <= height
+    ):
+        return words
+    return [word for word in words if word.x1 >= 0 and word.x0 <= width and 0 < word.baseline < height + word.size]

@@ -39,7 +39,8 @@ _BLANK_EM, _WIDEST_BLANK_EM = 0.15, 0.6
 
 
 class PageText:
-    """The words of one open text page; `left` and `top` are the page's upper left corner in PDF coordinates."""
+    """The words of one open text page; `left` and `top` are the page's upper left corner in PDF coordinates. `sideways`
+    are the places of those that do not run with the page, once `words` has been asked."""
 
     __slots__ = (
         "_flags",
@@ -58,6 +59,7 @@ class PageText:
         "_text",
         "_to_font",
         "_top",
+        "sideways",
     )
 
     def __init__(self, page: int, left: float, top: float) -> None:
@@ -73,6 +75,7 @@ class PageText:
         self._name, self._flags = create_string_buffer(128), c_int()
         self._to_font = (self._name, c_ulong(128), byref(self._flags))
         self._text = ""
+        self.sideways: set[int] = set()
 
     def words(self) -> list[Word]:
         """All words of the page in the order in which the file draws them."""
@@ -86,6 +89,7 @@ class PageText:
             size, turned = self._size(pieces[0][0])
             if turned:
                 words.append(self._turned_word(pieces, size))
+                self.sideways.add(pieces[0][0])
             else:
                 self._add_words(pieces, size, words)
         return words
@@ -157,7 +161,8 @@ class PageText:
         return size * hypot(matrix.c, matrix.d) or 1.0, turned
 
     def _split(self, start: int, text: str, size: float) -> list[Word]:
-        """What PDFium holds for one word but what stands in several places, cut where the characters jump."""
+        """What PDFium holds for one word but what stands in several places, cut where the characters jump. What follows
+        a jump may have another size and direction: a watermark drawn right after the last word."""
         pieces: list[Word] = []
         for place, char in enumerate(text, start):
             x0, x1, base = self._char(place)
@@ -165,7 +170,10 @@ class PageText:
             if last and abs(base - last.baseline) < 0.3 * size and -0.3 * size < x0 - last.x1 < 0.3 * size:
                 pieces[-1] = last._replace(text=last.text + char, x1=x1)
             else:
-                pieces.append(Word(char, x0, x1, base, size, place))
+                own, turned = self._size(place)
+                if turned:
+                    self.sideways.add(place)
+                pieces.append(Word(char, x0, x1, base, own, place))
         return [piece._replace(text=_spelled(piece.text)) for piece in pieces]
 
     def _char(self, index: int) -> tuple[float, float, float]:

@@ -21,11 +21,12 @@ _BOLD = re.compile("bold|black|heavy", re.IGNORECASE)
 
 @contextmanager
 def open_plumber(data: bytes) -> Iterator[Any]:
-    """The document in pdfplumber, and what it closes on leaving; imports it."""
+    """The document in pdfplumber; imports it. Pages are closed when they are read. Closing the document would go
+    through all of them, and raise again what made one unreadable."""
     import pdfplumber
 
-    with pdfplumber.open(BytesIO(data)) as document:
-        yield document
+    with BytesIO(data) as file:
+        yield pdfplumber.open(file)
 
 
 def plumber_page(document: Any, number: int) -> PageContent:

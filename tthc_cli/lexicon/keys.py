@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # "hòa" and "hoà", "ủy" and "uỷ": the tone may stand on either vowel of an open syllable in oa, oe, uy
 # (domain/text.yaml), not after q.
@@ -18,6 +19,7 @@ _SPACE = re.compile(r"\s+")
 _COMMITTEE = re.compile(r"uỷ ban nhân dân(?: \(ubnd\))?")
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """The key of a text: case, tone placement, đ/Ð, dashes, spaces and `Ủy ban nhân dân`/`UBND` no longer tell it
     apart.

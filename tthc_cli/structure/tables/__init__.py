@@ -67,17 +67,20 @@ def _read_ruled(tables: Sequence[CleanTable]) -> Iterator[Item]:
 
 def _continued(tables: Sequence[CleanTable]) -> list[list[CleanTable]]:
     groups: list[list[CleanTable]] = []
+    first: Head | None = None
     for table in tables:
         head = find_head(read_ruled([table]))
-        first = find_head(read_ruled(groups[-1])) if groups else None
-        repeats = (
-            head is not None and first is not None and [c.role for c in head.columns] == [c.role for c in first.columns]
-        )
+        repeats = head is not None and first is not None and _roles(head) == _roles(first)
         if groups and first is not None and (repeats or (head is None and table.columns == groups[-1][0].columns)):
             groups[-1].append(table)
         else:
             groups.append([table])
+            first = head
     return groups
+
+
+def _roles(head: Head) -> list[str | None]:
+    return [column.role for column in head.columns]
 
 
 def _cell_lines(tables: Sequence[CleanTable]) -> Iterator[CleanLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tthc_cli.lexicon.columns import column_role, column_words, task_roles
@@ -16,6 +17,7 @@ from tthc_cli.structure.tables.grid import Grid, GridRow
 _SEARCHED = 4
 # Below this likeness (0–100) two words are two words; "nội dug" and "nội dung" have 92.
 _LIKE = 88
+_SHORT_HEAD = 5
 # Between an upper head and the one under it, in the head of a column.
 _HEAD_JOIN = " – "
 
@@ -88,8 +90,14 @@ def _column(rows: Sequence[GridRow], index: int) -> Column:
     texts = list(
         dict.fromkeys(" ".join(row.places[index].text.text.split()) for row in rows if row.places[index].text.text)
     )
+    texts = [_unwrapped(text) for text in texts]
     role = next((found for text in reversed(texts) if (found := head_role(text)) is not None), None)
     return Column(role, _HEAD_JOIN.join(texts))
+
+
+def _unwrapped(text: str) -> str:
+    """A narrow column wraps `STT` as `ST` ⏎ `T`."""
+    return text.replace(" ", "") if text.isupper() and len(text) <= _SHORT_HEAD else text
 
 
 def head_role(text: str) -> str | None:
@@ -125,9 +133,15 @@ def _settle(columns: Sequence[Column]) -> list[Column]:
 
 def repeats_head(grid_row: GridRow, head: Head) -> bool:
     """Whether a row is the head again, or one row of it, as on each new page."""
-    heads = {_solid(part) for column in head.columns for part in (column.head, *column.head.split(_HEAD_JOIN)) if part}
-    filled = [_solid(cell.text.text) for cell in grid_row.filled]
-    return len(filled) >= 2 and all(text in heads for text in filled)
+    heads = _solid_heads(head.columns)
+    filled = grid_row.filled
+    return len(filled) >= 2 and all(_solid(cell.text.text) in heads for cell in filled)
+
+
+@lru_cache(maxsize=16)
+def _solid_heads(columns: tuple[Column, ...]) -> frozenset[str]:
+    parts = (part for column in columns for part in (column.head, *column.head.split(_HEAD_JOIN)) if part)
+    return frozenset(map(_solid, parts))
 
 
 def _solid(text: str) -> str:
