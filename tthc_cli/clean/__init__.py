@@ -64,7 +64,8 @@ class _Cleaner:
     def _lines(self, line: RawLine, *, starts_page: bool) -> Iterator[CleanLine]:
         text = self._slice(line.start, line.end)
         if not self._may_be_marked:
-            yield CleanLine(text, line.page, line.box, bool(line.bold), line.centered, line.whole, starts_page)
+            look = (bool(line.bold), line.centered, line.whole)
+            yield CleanLine(text, line.page, line.box, *look, starts_page, line.note_mark)
             return
         for piece in fix_markup(text):
             if piece.changed:
