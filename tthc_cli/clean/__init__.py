@@ -26,7 +26,7 @@ def clean_document(raw: RawDocument) -> CleanDocument:
     cleaner = _Cleaner(raw, whole)
     blocks = tuple(cleaner.blocks(furniture))
     repairs = [Repair(mend.name, mend.times, mend.start) for mend in mended]
-    if furniture:
+    if furniture and raw.pages is not None:  # where the file itself sets them apart, there is nothing to mend
         repairs.append(Repair("page-furniture", len(furniture), 0))
     if cleaner.marked:
         repairs.append(Repair("markup", len(cleaner.marked), cleaner.marked[0]))

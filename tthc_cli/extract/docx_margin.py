@@ -27,13 +27,20 @@ class Margins(NamedTuple):
 
 
 def read_margins(body: Element, package: Package) -> Margins:
-    """The headers and footers that the sections of a document use, in their order."""
+    """The headers and footers that the sections of a document use, in their order; not those without any word, which
+    only number the pages.
+    """
     sections = [section for section in body.iter(W + "sectPr") if not _is_former(section)]
     opening = _opening_header(sections[0]) if sections else None
     named = dict(reference for section in sections for reference in _find_references(section))
     roots = {key: Margin(part, root) for key, part in named.items() if (root := package.read_by_id(key)) is not None}
-    first = roots.pop(opening, None) if opening is not None else None
-    return Margins(first, tuple(sorted(roots.values(), key=lambda margin: margin.part != "header")))
+    worded = {key: margin for key, margin in roots.items() if _has_words(margin.root)}
+    first = worded.pop(opening, None) if opening is not None else None
+    return Margins(first, tuple(sorted(worded.values(), key=lambda margin: margin.part != "header")))
+
+
+def _has_words(root: Element) -> bool:
+    return any(char.isalpha() for text in root.iter(W + "t") for char in text.text or "")
 
 
 def _is_former(section: Element) -> bool:
