@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tthc_cli.extract.docx_xml import OFF, Element, W, attribute, parse_int
+from tthc_cli.extract.docx_xml import OFF, Element, W, attribute, find_child, parse_int
 
 _RUN_LOOK = {W + "b", W + "caps", W + "vanish", W + "sz"}
 
@@ -48,7 +48,7 @@ def read_look(paragraph: Element | None, run: Element | None, style_id: str | No
     if paragraph is None:
         return look
     justification = attribute(paragraph, "jc")
-    numbering = paragraph.find(W + "numPr")
+    numbering = find_child(paragraph, W + "numPr")
     num_id = attribute(numbering, "numId")
     return look._replace(
         centered=None if justification is None else justification == "center",

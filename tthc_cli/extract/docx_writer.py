@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc_cli.errors import UnreadableFileError
-from tthc_cli.extract.docx_content import find_blocks, find_content
+from tthc_cli.extract.docx_content import find_content
 from tthc_cli.extract.docx_paragraph import StoryReader, TypedLine, boxes_of
 from tthc_cli.extract.docx_run import TAB, NoteMark
 from tthc_cli.extract.docx_table import Grid, GridCell, read_grid
@@ -52,7 +52,7 @@ class Writer:
         self._add_lines(lines, offset)
 
     def _add_content(self, reader: StoryReader, container: Element) -> None:
-        for block in find_blocks(container):
+        for block in reader.find_blocks(container):
             start = self._length
             if isinstance(block, list):
                 self._add_paragraph(reader.read_paragraph(block))

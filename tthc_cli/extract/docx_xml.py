@@ -77,15 +77,20 @@ def count_marks(xml: bytes) -> int:
     return xml.count(b"<") + xml.count(b"=")
 
 
+def find_child(parent: Element, tag: str) -> Element | None:
+    """The first child of this tag: what `parent.find(tag)` gives, in half the time."""
+    return next(parent.iterchildren(tag), None)
+
+
 def attribute(parent: Element | None, child: str, name: str = "val") -> str | None:
     """Value of `w:name` at the child `w:child`; None without the child or the attribute."""
-    element = None if parent is None else parent.find(W + child)
+    element = None if parent is None else find_child(parent, W + child)
     return None if element is None else element.get(W + name)
 
 
 def is_on(parent: Element | None, child: str) -> bool:
     """Whether the switch `w:child` is there and on; an element without a value is on."""
-    element = None if parent is None else parent.find(W + child)
+    element = None if parent is None else find_child(parent, W + child)
     return element is not None and (element.get(W + "val") or "true").lower() not in OFF
 
 
