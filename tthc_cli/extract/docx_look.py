@@ -54,7 +54,7 @@ def read_look(paragraph: Element | None, run: Element | None, style_id: str | No
         centered=None if justification is None else justification == "center",
         num_id=num_id,
         level=parse_int(attribute(numbering, "ilvl")),
-        num_style=None if num_id is None else style_id,
+        num_style=None if numbering is None else style_id,
     )
 
 
