@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,8 +25,8 @@ TAKEN_OUT = frozenset({W + "del", W + "moveFrom"})
 OFF = frozenset({"0", "false", "off", "none"})
 """Values that turn a switch off (17.17.4)."""
 
-MOST_MARKS = 1_200_000
-"""Most tags and attributes of one file together; a plan of 30 pages has 15,000. Each costs up to 240 bytes of memory,
+MOST_MARKS = 600_000
+"""Most tags and attributes of one file together; a plan of 20 pages has 7,000. Each costs up to 240 bytes of memory,
 however few it takes in the file."""
 _LARGEST_NUMBER = 2**31
 _STRICT = (
@@ -35,7 +34,6 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M),
 )
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 def parse_xml(path: Path, name: str, xml: bytes) -> Element:
@@ -67,9 +65,10 @@ def _in_utf8(path: Path, name: str, xml: bytes) -> bytes:
     if not xml.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return xml
     try:
-        return _DECLARATION.sub("", xml.decode("utf-16"), count=1).encode()
+        text = xml.decode("utf-16")
     except UnicodeError as error:
         raise UnreadableFileError(path, "damaged", detail=f"{name}: {error}") from error
+    return text[text.find("?>") + 2 if text.startswith("<?xml") else 0 :].encode()
 
 
 def count_marks(xml: bytes) -> int:
