@@ -75,6 +75,17 @@ def _in_utf8(path: Path, name: str, xml: bytes) -> bytes:
     return text[text.find("?>") + 2 if text.startswith("<?xml") else 0 :].encode()
 
 
+def leave_out(xml: bytes, tag: str) -> bytes:
+    """The part without its `w:tag` elements, which must not lie in one another; as it is where one has no end.
+
+    Done on the bytes: what is never asked for need not be parsed. Another prefix than `w` only costs the time.
+    """
+    start, end = b"<w:" + tag.encode(), b"</w:" + tag.encode() + b">"
+    first, *others = xml.split(start)
+    closed = [piece.partition(end) for piece in others]
+    return first + b"".join(rest for _, _, rest in closed) if all(found for _, found, _ in closed) else xml
+
+
 def count_marks(xml: bytes) -> int:
     """How many tags and attributes these bytes hold at most; 0 where they are too few to matter."""
     return 0 if len(xml) < _FEW_BYTES else xml.count(b"<") + xml.count(b"=")
