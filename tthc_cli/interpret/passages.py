@@ -39,13 +39,13 @@ def find_passages(tree: DocumentTree) -> list[Passage]:
 
 
 def _notes(tree: DocumentTree, passages: Sequence[Passage]) -> Iterator[Passage]:
-    starts = [passage.text.start for passage in passages]
+    """The notes, each at the place that bears its mark: the first passage that ends after that paragraph begins (a
+    passage itself may begin after the paragraph's number).
+    """
+    ends = [passage.text.end for passage in passages]
     for note in tree.notes:
-        # A paragraph's words begin after its number: the passage that bears the mark ends after the mark's paragraph
-        # begins.
-        index = bisect_right([passage.text.end for passage in passages], note.mark)
-        where = passages[min(index, len(starts) - 1)].where if starts else "preamble"
-        yield Passage(note.text, where, in_note=True)
+        bearer = min(bisect_right(ends, note.mark), len(ends) - 1)
+        yield Passage(note.text, passages[bearer].where if passages else "preamble", in_note=True)
 
 
 def _instrument(instrument: Instrument) -> Iterator[Passage]:
