@@ -78,12 +78,13 @@ def test_a_letterhead_in_the_header_part(plain: Plan) -> None:
     assert facts(read(KIND + TITLE + BODY + opening, header1=LETTERHEAD)) == facts(plain)
 
 
-def test_running_heads_and_feet(plain: Plan) -> None:
+@pytest.mark.parametrize("head", ["Kế hoạch kiểm soát TTHC năm 2023", "Sở Tư pháp – Kế hoạch", "SỞ TƯ PHÁP"])
+def test_running_heads_and_feet(plain: Plan, head: str) -> None:
     references = (
         '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>'
         '<w:footerReference w:type="default" r:id="footer1"/></w:sectPr>'
     )
-    parts = {"header1": paragraph("Kế hoạch kiểm soát TTHC năm 2023"), "footer1": paragraph("Trang 1/5")}
+    parts = {"header1": paragraph(head), "footer1": paragraph("Trang 1/5")}
     assert facts(read(LETTERHEAD + KIND + TITLE + BODY + references, **parts)) == facts(plain)
 
 

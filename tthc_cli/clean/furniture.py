@@ -13,6 +13,8 @@ _PAGE_NUMBER = re.compile(r"\s*+(?:trang\s*+)?[-–]?\s*+\d{1,3}\s*+(?:/\s*+\d{1
 _DIGITS = re.compile(r"\d+")
 # How many lines at a page's upper and lower edge may be furniture: a running head and the page number.
 _EDGE = 2
+# How many blocks of a body may hold its letterhead: a table, or six lines and their rules.
+_TOP = 10
 
 
 def find_furniture(raw: RawDocument) -> frozenset[int]:
@@ -34,13 +36,20 @@ def find_furniture(raw: RawDocument) -> frozenset[int]:
 
 
 def _find_margins(raw: RawDocument) -> frozenset[int]:
-    """Headers and footers. What stands above the body is kept where it is the letterhead, its page number left out."""
+    """Headers and footers. What stands above the body is kept where it is the letterhead, its page number left out; a
+    body with a letterhead of its own has a running head above it.
+    """
     margins = [index for index, block in enumerate(raw.blocks) if block.part in {"header", "footer"}]
     opening = [index for place, index in enumerate(margins) if place == index]
-    if any(map(opens_letterhead, _texts(raw, opening))):
+    body = range(len(opening), min(len(opening) + _TOP, len(raw.blocks)))
+    if _has_letterhead(raw, opening) and not _has_letterhead(raw, body):
         numbers = {index for index in opening if _PAGE_NUMBER.fullmatch(_line_text(raw, index))}
         return frozenset(margins[len(opening) :]) | numbers
     return frozenset(margins)
+
+
+def _has_letterhead(raw: RawDocument, indexes: Iterable[int]) -> bool:
+    return any(text.isupper() and opens_letterhead(text) for text in _texts(raw, indexes))
 
 
 def _texts(raw: RawDocument, indexes: Iterable[int]) -> Iterable[str]:
