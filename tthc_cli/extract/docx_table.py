@@ -7,19 +7,13 @@ or, in older files, the cell on its left (`hMerge`). The text of a continuing ce
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from tthc_cli.extract.docx_numbering import Styles, W, attribute, parse_int
+from tthc_cli.extract.docx_content import find_content
+from tthc_cli.extract.docx_look import Styles
+from tthc_cli.extract.docx_xml import Element, W, attribute, find_child, parse_int
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-else:
-    Element: TypeAlias = object
-
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WRAPPERS = {W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")}
 _MOST_COLUMNS = 63
 """Word draws no table with more columns; a larger span is a mistake or an attack on whoever builds the grid."""
 _INVISIBLE = {None, "nil", "none"}
@@ -52,20 +46,6 @@ class _Place:
     row_span: int = 1
 
 
-def find_content(container: Element, *tags: str) -> Iterator[Element]:
-    """The elements of these tags in a container, looking through content controls, smart tags and accepted changes.
-
-    Of alternative contents the first is taken: the second is a twin for programs that do not know the first.
-    """
-    for child in container:
-        if child.tag in tags:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from find_content(child, *tags)
-        elif child.tag == _MC + "AlternateContent" and len(child):
-            yield from find_content(child[0], *tags)
-
-
 def read_grid(table: Element, styles: Styles) -> Grid:
     """The grid of a table. Grid lines at which no cell of any row begins or ends are not counted as columns."""
     rows = _read_rows(table)
@@ -86,7 +66,7 @@ def _read_rows(table: Element) -> list[list[_Place]]:
     rows: list[list[_Place]] = []
     above: dict[tuple[int, int], _Place] = {}
     for row in find_content(table, W + "tr"):
-        properties = row.find(W + "trPr")
+        properties = find_child(row, W + "trPr")
         if properties is not None and properties.find(W + "del") is not None:
             continue  # a row that tracked changes took out
         places = _lay_out(row, _columns(attribute(properties, "gridBefore"), 0))
@@ -110,7 +90,9 @@ def _origin(place: _Place, above: dict[tuple[int, int], _Place]) -> _Place | Non
 def _lay_out(row: Element, column: int) -> list[_Place]:
     places: list[_Place] = []
     for cell in find_content(row, W + "tc"):
-        properties = cell.find(W + "tcPr")
+        properties = find_child(cell, W + "tcPr")
+        if properties is not None and find_child(properties, W + "cellDel") is not None:
+            continue  # a cell that tracked changes took out
         end = column + _columns(attribute(properties, "gridSpan"), 1)
         if places and _merge_mark(cell, "hMerge") == "continue":
             places[-1].end = end
@@ -126,8 +108,8 @@ def _columns(text: str | None, least: int) -> int:
 
 def _merge_mark(cell: Element, name: str) -> str | None:
     """`restart`, `continue` (which Word writes as no value at all) or None."""
-    properties = cell.find(W + "tcPr")
-    mark = None if properties is None else properties.find(W + name)
+    properties = find_child(cell, W + "tcPr")
+    mark = None if properties is None else find_child(properties, W + name)
     return None if mark is None else mark.get(W + "val", "continue")
 
 
@@ -149,10 +131,10 @@ def _drawn_by_table(table: Element, styles: Styles) -> set[str]:
 
 
 def _count_rules(cell: Element, sides: set[str]) -> int:
-    properties = cell.find(W + "tcPr")
+    properties = find_child(cell, W + "tcPr")
     borders = dict.fromkeys(sides, True)
     if properties is not None:
-        borders.update(_read_borders(properties.find(W + "tcBorders")))
+        borders.update(_read_borders(find_child(properties, W + "tcBorders")))
     return sum(borders.get(side, False) for side in _SIDES)
 
 

@@ -14,7 +14,7 @@ from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.raw import RawDocument
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
-READABLE_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".doc", ".txt", ".md", ".markdown"})
+READABLE_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".txt", ".md", ".markdown"})
 """Names worth opening when a folder is read. `.doc` is one: many are DOCX inside, and the others must be reported."""
 
 _READERS = {
@@ -25,7 +25,7 @@ _READERS = {
 """Format → the module and the function that reads it: `extract(path, data, options) -> RawDocument`."""
 
 _TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
-_EXPECTED = {".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".doc": "doc"}
+_EXPECTED = {".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".doc": "doc"}
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_MAGIC, _PDF_MAGIC_WITHIN = b"%PDF-", 1024  # ISO 32000-1, annex H 3.4.1: readers accept it that late

@@ -13,6 +13,7 @@ from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.lexicon.document_types import citation_words
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.phrases import any_of
+from tthc_cli.lexicon.stamps import is_stamp
 from tthc_cli.structure.document_tree import Header
 from tthc_cli.structure.marks import GAP
 from tthc_cli.structure.numerals import find_marker
@@ -46,6 +47,8 @@ _COMMITTEE = re.compile(r"(?:uỷ ban nhân dân|ubnd|hội đồng nhân dân|h
 _RULE = re.compile(r"[\s\-_=*–—~.]{3,}")
 _NOTE = re.compile(r"\s*\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm|đính\s+kèm)\s+(?:theo|với)?", re.IGNORECASE)
 _TITLE_LINES = 10
+_LONGEST_LINE = 1_000
+"""In a text without a title everything stands above it; its paragraphs are no lines of a letterhead."""
 
 
 @cache
@@ -74,7 +77,8 @@ def read_header(zone: InstrumentZone) -> tuple[Header, list[CleanBlock]]:
     """The header of an instrument, and the blocks of its body that come after the title."""
     found = _Found()
     for line in zone.header:
-        _read_line(found, line.text)
+        if len(line.text.text) <= _LONGEST_LINE:
+            _read_line(found, line.text)
     title, issuing, note, rest = (
         _read_title(zone.body) if zone.kind is not None else (None, None, None, list(zone.body))
     )
@@ -119,7 +123,7 @@ def _left_over(line: Mapped, taken: Sequence[tuple[int, int]]) -> list[Mapped]:
 
 def _add_agency(found: _Found, piece: Mapped) -> None:
     """Adds a line of the upper left corner: a new agency, or the rest of a name that was too long for one line."""
-    if found.number is not None or _RULE.fullmatch(piece.text):
+    if found.number is not None or _RULE.fullmatch(piece.text) or is_stamp(piece.text):
         return
     key = fold(piece.text)
     last = join_wrapped(found.agencies[-1]).text if found.agencies else ""
