@@ -21,11 +21,11 @@ _MARKED_MEDIA = ("text/plain", "text/markdown")
 
 def clean_document(raw: RawDocument) -> CleanDocument:
     """Takes the faults of the file out of the text. Cleaning a clean document changes nothing."""
-    whole, mended = fix_characters(raw.text)
+    whole, mended = fix_characters(raw.text, raw.legacy_runs)
     furniture = find_furniture(raw)
     cleaner = _Cleaner(raw, whole)
     blocks = tuple(cleaner.blocks(furniture))
-    repairs = [Repair(mend.name, mend.times, mend.start) for mend in mended]
+    repairs = list(mended)
     if furniture:
         repairs.append(Repair("page-furniture", len(furniture), 0))
     if cleaner.marked:
