@@ -13,7 +13,8 @@ import docx
 import pytest
 
 from tthc_cli.errors import UnreadableFileError
-from tthc_cli.extract.docx import MAX_PART_BYTES, extract_docx
+from tthc_cli.extract.docx import extract_docx
+from tthc_cli.extract.docx_package import MAX_PART_BYTES
 from tthc_cli.extract.raw import RawDocument, RawLine, RawTable
 
 PATH = Path("plan.docx")
@@ -124,10 +125,10 @@ def test_inside_a_paragraph_what_is_shown_is_read(inner: str, shown: str) -> Non
 
 
 def test_content_controls_around_paragraphs_and_tables_are_looked_through() -> None:
-    table = f"<w:tbl><w:tr><w:tc>{paragraph('ô')}</w:tc></w:tr></w:tbl>"
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('ô')}</w:tc><w:tc>{paragraph('kia')}</w:tc></w:tr></w:tbl>"
     body = f"<w:sdt><w:sdtContent>{paragraph('trong')}{table}</w:sdtContent></w:sdt>{paragraph('ngoài')}"
     document = read(body)
-    assert document.text == "trong\nô\nngoài\n"
+    assert document.text == "trong\nô\tkia\nngoài\n"
     assert [type(block) for block in document.blocks] == [RawLine, RawTable, RawLine]
 
 

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from tthc_cli.extract.docx import extract_docx
-from tthc_cli.extract.docx_numbering import format_number
+from tthc_cli.extract.docx_number_form import format_number
 
 
 def level(at: int, form: str, pattern: str, more: str = "", start: int = 1) -> str:

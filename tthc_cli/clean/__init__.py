@@ -26,7 +26,7 @@ def clean_document(raw: RawDocument) -> CleanDocument:
     cleaner = _Cleaner(raw, whole)
     blocks = tuple(cleaner.blocks(furniture))
     repairs = list(mended)
-    if furniture:
+    if furniture and raw.pages is not None:  # where the file itself sets them apart, there is nothing to mend
         repairs.append(Repair("page-furniture", len(furniture), 0))
     if cleaner.marked:
         repairs.append(Repair("markup", len(cleaner.marked), cleaner.marked[0]))
@@ -64,7 +64,8 @@ class _Cleaner:
     def _lines(self, line: RawLine, *, starts_page: bool) -> Iterator[CleanLine]:
         text = self._slice(line.start, line.end)
         if not self._may_be_marked:
-            yield CleanLine(text, line.page, line.box, bool(line.bold), line.centered, line.whole, starts_page)
+            look = (bool(line.bold), line.centered, line.whole)
+            yield CleanLine(text, line.page, line.box, *look, starts_page, line.note_mark)
             return
         for piece in fix_markup(text):
             if piece.changed:

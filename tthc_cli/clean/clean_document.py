@@ -11,7 +11,8 @@ from tthc_cli.extract.raw import Box, RawDocument
 class CleanLine(NamedTuple):
     """One line without marks and odd characters; its inner spaces are as in the file. An empty `text` is a blank line.
 
-    `starts_page` is true for the first line that is left of a page.
+    `starts_page` is true for the first line that is left of a page. `note_mark` is set for a line of a footnote or
+    endnote: the offset of the paragraph or cell that bears its mark.
     """
 
     text: Mapped
@@ -21,6 +22,7 @@ class CleanLine(NamedTuple):
     centered: bool = False
     whole: bool = False
     starts_page: bool = False
+    note_mark: int | None = None
 
 
 class CleanCell(NamedTuple):

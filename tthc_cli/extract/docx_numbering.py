@@ -1,162 +1,24 @@
-"""What a Word paragraph has without its own text saying so: the look of its style, and its automatic number.
+"""The automatic number of a paragraph, which Word counts when the page is drawn and never stores.
 
-Word stores "I. MỤC ĐÍCH" as "MỤC ĐÍCH" with a reference `numPr → numId → abstractNum`; the number is counted when the
-page is drawn. Section numbers here are those of ISO/IEC 29500-1 (17.9 numbering, 17.7 styles).
+"I. MỤC ĐÍCH" is stored as "MỤC ĐÍCH" with a reference `numPr → numId → abstractNum`. Section numbers here are those
+of ISO/IEC 29500-1 (17.9).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator
+from copy import copy
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-else:
-    Element: TypeAlias = object
+from tthc_cli.extract.docx_look import Look, Styles
+from tthc_cli.extract.docx_number_form import format_number
+from tthc_cli.extract.docx_xml import Element, W, attribute, is_on, parse_int
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-_RUN_LOOK = {W + "b", W + "caps", W + "vanish", W + "sz"}
-_OFF = {"0", "false", "off", "none"}
-_LETTER_LIMIT = 780
-"""Word itself writes no letter number above 780 (30 times "z")."""
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 _SUFFIXES = {"tab": " ", "space": " ", "nothing": ""}
 _KEPT_BULLETS = {"-", "+", "*"}
-
-
-def attribute(parent: Element | None, child: str, name: str = "val") -> str | None:
-    """Value of `w:name` at the child `w:child`; None without the child or the attribute."""
-    element = None if parent is None else parent.find(W + child)
-    return None if element is None else element.get(W + name)
-
-
-def parse_int(text: str | None, default: int | None = None) -> int | None:
-    """A whole number as Word writes it; `default` for anything else, which a damaged or hostile file may hold."""
-    try:
-        return default if text is None else int(text)
-    except ValueError:
-        return default
-
-
-class Look(NamedTuple):
-    """What a style or a direct format says of a paragraph and its runs; None: it does not say. `size` is in points."""
-
-    bold: bool | None = None
-    caps: bool | None = None
-    hidden: bool | None = None
-    size: float | None = None
-    centered: bool | None = None
-    num_id: str | None = None
-    level: int | None = None
-    num_style: str | None = None
-
-    def over(self, base: Look) -> Look:
-        """This look, with what it leaves open taken from `base`."""
-        # Written out: it runs once for each run of text, and a loop over the fields takes ten times as long.
-        return Look(
-            base.bold if self.bold is None else self.bold,
-            base.caps if self.caps is None else self.caps,
-            base.hidden if self.hidden is None else self.hidden,
-            base.size if self.size is None else self.size,
-            base.centered if self.centered is None else self.centered,
-            base.num_id if self.num_id is None else self.num_id,
-            base.level if self.level is None else self.level,
-            base.num_style if self.num_style is None else self.num_style,
-        )
-
-
-_SILENT = Look()
-
-
-def read_look(paragraph: Element | None, run: Element | None, style_id: str | None = None) -> Look:
-    """The look written in a `w:pPr` and a `w:rPr`; `style_id` is the style that writes them."""
-    look = _SILENT if run is None else _read_run_look(run)
-    if paragraph is None:
-        return look
-    justification = attribute(paragraph, "jc")
-    numbering = paragraph.find(W + "numPr")
-    num_id = attribute(numbering, "numId")
-    return look._replace(
-        centered=None if justification is None else justification == "center",
-        num_id=num_id,
-        level=parse_int(attribute(numbering, "ilvl")),
-        num_style=None if num_id is None else style_id,
-    )
-
-
-def _read_run_look(properties: Element) -> Look:
-    said = (child for child in properties if child.tag in _RUN_LOOK)
-    found: dict[object, str | None] = {child.tag: child.get(W + "val") for child in said}
-    if not found:
-        return _SILENT
-    half_points = parse_int(found.get(W + "sz"))
-    return Look(
-        bold=_parse_switch(found, "b"),
-        caps=_parse_switch(found, "caps"),
-        hidden=_parse_switch(found, "vanish"),
-        size=None if half_points is None else half_points / 2,
-    )
-
-
-def _parse_switch(found: dict[object, str | None], name: str) -> bool | None:
-    """A switch element without a value is on."""
-    return (found[W + name] or "true").lower() not in _OFF if W + name in found else None
-
-
-class Styles:
-    """styles.xml: the look of a style, what it is based on included. Styles are read when first asked for."""
-
-    def __init__(self, root: Element | None) -> None:
-        self._by_id: dict[str, Element] = {}
-        self._looks: dict[str, Look] = {}
-        self._defaults: dict[str, str] = {}
-        self.defaults = Look(size=10.0)  # 17.3.2.38: without any w:sz Word prints 10 points
-        if root is not None:
-            self._index(root)
-
-    def _index(self, root: Element) -> None:
-        for style in root.iterchildren(W + "style"):
-            style_id = style.get(W + "styleId", "")
-            self._by_id[style_id] = style
-            if style.get(W + "default") in {"1", "true", "on"}:
-                self._defaults[style.get(W + "type", "")] = style_id
-        run = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        paragraph = root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
-        self.defaults = read_look(paragraph, run).over(self.defaults)
-
-    def paragraph_style(self, style_id: str | None) -> str:
-        """The id a paragraph's style goes by: the default style where it names none that exists."""
-        return style_id if style_id in self._by_id and style_id else self._defaults.get("paragraph", "")
-
-    def look(self, style_id: str) -> Look:
-        """The look of a style; an unknown style says nothing."""
-        if style_id not in self._looks:
-            self._looks[style_id] = Look()  # ends a circle of w:basedOn
-            self._looks[style_id] = self._read(style_id)
-        return self._looks[style_id]
-
-    def _read(self, style_id: str) -> Look:
-        style = self._by_id.get(style_id)
-        if style is None:
-            return Look()
-        own = read_look(style.find(W + "pPr"), style.find(W + "rPr"), style_id)
-        return own.over(self.look(attribute(style, "basedOn") or ""))
-
-    def table_properties(self, style_id: str | None) -> list[Element]:
-        """The `w:tblPr` of a table style and of those it is based on, nearest first."""
-        found: list[Element] = []
-        wanted, seen = style_id or self._defaults.get("table", ""), set[str]()
-        while wanted in self._by_id and wanted not in seen:
-            seen.add(wanted)
-            style = self._by_id[wanted]
-            found.extend(style.iterchildren(W + "tblPr"))
-            wanted = attribute(style, "basedOn") or ""
-        return found
+_LONGEST_PATTERN = 255
+"""Words around a number ("Điều %1.") are short; a pattern of a megabyte would be printed before each paragraph."""
 
 
 class _Level(NamedTuple):
@@ -189,6 +51,12 @@ class Numbering:
         self._started: set[tuple[str, int]] = set()
         self._abstracts = _by_attribute(root, "abstractNum", "abstractNumId")
         self._nums = _by_attribute(root, "num", "numId")
+
+    def anew(self) -> Numbering:
+        """The same lists, nothing counted yet."""
+        other = copy(self)
+        other._counters, other._started = {}, set()
+        return other
 
     def next_number(self, direct: Look, style_id: str) -> str:
         """Counts one paragraph and gives its number with the gap behind it ("I. "); "" where it has none.
@@ -267,9 +135,9 @@ def _read_levels(parent: Element) -> Iterator[tuple[int, _Level]]:
         level = _Level(
             start=parse_int(attribute(element, "start"), 0) or 0,
             form=f"zeros:{len(sample.split(',')[0].strip())}" if value == "custom" else value,
-            pattern=attribute(element, "lvlText") or "",
+            pattern=(attribute(element, "lvlText") or "")[:_LONGEST_PATTERN],
             suffix=_SUFFIXES.get(attribute(element, "suff") or "tab", " "),
-            legal=element.find(W + "isLgl") is not None and attribute(element, "isLgl") not in _OFF,
+            legal=is_on(element, "isLgl"),
             restart=parse_int(attribute(element, "lvlRestart")),
             style=attribute(element, "pStyle"),
         )
@@ -291,39 +159,3 @@ def _render(levels: dict[int, _Level], counts: dict[int, int], at: int) -> str:
 
     number = re.sub("%([1-9])", place, own.pattern)
     return number + own.suffix if number.strip() else ""
-
-
-def format_number(value: int, form: str) -> str:
-    """A counter in one of Word's number forms (17.18.59); forms not known here give plain figures.
-
-    Letters go a…z, aa, bb as Word counts them: it has no đ, so a list that shows a, b, c, d, đ was numbered by hand.
-    """
-    if form.startswith("zeros:"):
-        return str(value).zfill(min(int(form[6:]), 9))
-    return _FORMS.get(form, str)(value)
-
-
-def _roman(value: int) -> str:
-    if not 0 < value < 4000:
-        return str(value)
-    printed = ""
-    for unit, letters in _ROMAN:
-        printed += letters * (value // unit)
-        value %= unit
-    return printed
-
-
-def _letters(value: int) -> str:
-    if not 0 < value <= _LETTER_LIMIT:
-        return str(value)
-    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
-
-
-_FORMS: dict[str, Callable[[int], str]] = {
-    "upperRoman": _roman,
-    "lowerRoman": lambda value: _roman(value).lower(),
-    "upperLetter": lambda value: _letters(value).upper(),
-    "lowerLetter": _letters,
-    "decimalZero": lambda value: f"{value:02d}",
-    "none": lambda _: "",
-}

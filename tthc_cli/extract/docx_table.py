@@ -7,19 +7,13 @@ or, in older files, the cell on its left (`hMerge`). The text of a continuing ce
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from tthc_cli.extract.docx_numbering import Styles, W, attribute, parse_int
+from tthc_cli.extract.docx_content import find_content
+from tthc_cli.extract.docx_look import Styles
+from tthc_cli.extract.docx_xml import Element, W, attribute, parse_int
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-else:
-    Element: TypeAlias = object
-
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WRAPPERS = {W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")}
 _MOST_COLUMNS = 63
 """Word draws no table with more columns; a larger span is a mistake or an attack on whoever builds the grid."""
 _INVISIBLE = {None, "nil", "none"}
@@ -50,20 +44,6 @@ class _Place:
     start: int
     end: int
     row_span: int = 1
-
-
-def find_content(container: Element, *tags: str) -> Iterator[Element]:
-    """The elements of these tags in a container, looking through content controls, smart tags and accepted changes.
-
-    Of alternative contents the first is taken: the second is a twin for programs that do not know the first.
-    """
-    for child in container:
-        if child.tag in tags:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from find_content(child, *tags)
-        elif child.tag == _MC + "AlternateContent" and len(child):
-            yield from find_content(child[0], *tags)
 
 
 def read_grid(table: Element, styles: Styles) -> Grid:
@@ -111,6 +91,8 @@ def _lay_out(row: Element, column: int) -> list[_Place]:
     places: list[_Place] = []
     for cell in find_content(row, W + "tc"):
         properties = cell.find(W + "tcPr")
+        if properties is not None and properties.find(W + "cellDel") is not None:
+            continue  # a cell that tracked changes took out
         end = column + _columns(attribute(properties, "gridSpan"), 1)
         if places and _merge_mark(cell, "hMerge") == "continue":
             places[-1].end = end

@@ -6,10 +6,13 @@ faults of the file stay in the text; `clean` judges them.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Box: TypeAlias = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in points from the page's upper left corner."""
+
+Part: TypeAlias = Literal["body", "header", "footer", "note"]
+"""Which part of a file something stands in: its running text, the margin above or below it, a footnote or endnote."""
 
 WIDE_GAP = "    "
 """How a reader with a layout prints the gap between two columns that stand side by side on one line."""
@@ -19,7 +22,8 @@ class RawLine(NamedTuple):
     """One line: a printed line of a PDF, a line of a text file, or a whole paragraph of a Word file (`whole`).
 
     `bold` says that all words are bold (None: the format does not tell); `size` is the type size in points; `centered`
-    is true only where the format says so.
+    is true only where the format says so. `part` is other than `body` only where the format tells the parts apart;
+    `note_mark` is the offset of the paragraph or cell that bears a note's mark.
     """
 
     start: int
@@ -30,6 +34,8 @@ class RawLine(NamedTuple):
     size: float | None = None
     centered: bool = False
     whole: bool = False
+    part: Part = "body"
+    note_mark: int | None = None
 
 
 class RawCell(NamedTuple):
@@ -67,6 +73,7 @@ class RawTable(NamedTuple):
     rows: tuple[RawRow, ...]
     columns: int
     ruled: bool = True
+    part: Part = "body"
 
 
 RawBlock: TypeAlias = RawLine | RawTable

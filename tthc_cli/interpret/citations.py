@@ -76,6 +76,6 @@ def read_deadlines(passages: Sequence[Passage], places: Places, year: int | None
             span=_span(passage.text, found.start, found.end, places),
         )
         for passage in passages
-        if not passage.in_table
+        if not passage.in_table and not passage.in_note
         for found in find_deadlines(passage.text.text, year)
     )

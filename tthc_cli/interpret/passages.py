@@ -4,7 +4,8 @@ called.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tthc_cli.clean.mapped import Mapped
@@ -14,12 +15,15 @@ from tthc_cli.structure.document_tree import Appendix, DocumentTree, Header, Ins
 
 
 class Passage(NamedTuple):
-    """One paragraph or cell. `lists_basis`: the part it stands in lists the plan's bases; `in_table`: it is a cell."""
+    """One paragraph, cell or note. `lists_basis`: the part it stands in lists the plan's bases; `in_table`: it is a
+    cell; `in_note`: it is a note, and `where` is the place that bears its mark.
+    """
 
     text: Mapped
     where: str
     lists_basis: bool = False
     in_table: bool = False
+    in_note: bool = False
 
 
 def find_passages(tree: DocumentTree) -> list[Passage]:
@@ -30,7 +34,18 @@ def find_passages(tree: DocumentTree) -> list[Passage]:
     for appendix in tree.appendices:
         found += _appendix(appendix)
     once = {passage.text.start: passage for passage in reversed(found) if passage.text.text}
-    return sorted(once.values(), key=lambda passage: passage.text.start)
+    passages = sorted(once.values(), key=lambda passage: passage.text.start)
+    return [*passages, *_notes(tree, passages)]
+
+
+def _notes(tree: DocumentTree, passages: Sequence[Passage]) -> Iterator[Passage]:
+    starts = [passage.text.start for passage in passages]
+    for note in tree.notes:
+        # A paragraph's words begin after its number: the passage that bears the mark ends after the mark's paragraph
+        # begins.
+        index = bisect_right([passage.text.end for passage in passages], note.mark)
+        where = passages[min(index, len(starts) - 1)].where if starts else "preamble"
+        yield Passage(note.text, where, in_note=True)
 
 
 def _instrument(instrument: Instrument) -> Iterator[Passage]:

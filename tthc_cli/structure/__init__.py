@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tthc_cli.clean.clean_document import CleanBlock, CleanDocument, CleanLine
 from tthc_cli.structure.appendix import read_appendix
 from tthc_cli.structure.closing import read_closing
-from tthc_cli.structure.document_tree import DocumentTree, Instrument, TaskTable
+from tthc_cli.structure.document_tree import DocumentTree, FootNote, Instrument, TaskTable
 from tthc_cli.structure.header import read_header
 from tthc_cli.structure.outline import BodyItem, read_outline
 from tthc_cli.structure.paragraphs import read_paragraphs
@@ -19,10 +19,20 @@ __all__ = ["read_structure"]
 
 def read_structure(clean: CleanDocument) -> DocumentTree:
     """Finds the parts of a document. Any text has a structure; parts that are not there are empty."""
-    zones = split_zones(clean.blocks)
+    zones = split_zones([block for block in clean.blocks if not _is_note(block)])
     instruments = tuple(_read_instrument(zone) for zone in zones.instruments)
     appendices = tuple(found for zone in zones.appendices if (found := read_appendix(zone)) is not None)
-    return DocumentTree(clean, instruments, appendices)
+    return DocumentTree(clean, instruments, appendices, tuple(_read_notes(clean.blocks)))
+
+
+def _is_note(block: CleanBlock) -> bool:
+    return isinstance(block, CleanLine) and block.note_mark is not None
+
+
+def _read_notes(blocks: Sequence[CleanBlock]) -> Iterator[FootNote]:
+    for block in blocks:
+        if isinstance(block, CleanLine) and block.note_mark is not None and (text := block.text.squeeze()).text:
+            yield FootNote(text, block.note_mark)
 
 
 def _read_instrument(zone: InstrumentZone) -> Instrument:

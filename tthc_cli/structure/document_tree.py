@@ -114,11 +114,19 @@ class Instrument(NamedTuple):
     closing: Closing
 
 
+class FootNote(NamedTuple):
+    """A line of a footnote or endnote; `mark` is the offset of the paragraph or cell that bears its mark."""
+
+    text: Mapped
+    mark: int
+
+
 class DocumentTree(NamedTuple):
-    """A whole file: its instruments in order, the first one being the one that carries the number, and the
-    appendices.
+    """A whole file: its instruments in order, the first one being the one that carries the number, the appendices, and
+    the notes where the format tells them from the body.
     """
 
     clean: CleanDocument
     instruments: tuple[Instrument, ...]
     appendices: tuple[Appendix, ...]
+    notes: tuple[FootNote, ...] = ()

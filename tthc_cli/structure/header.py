@@ -13,6 +13,7 @@ from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.lexicon.document_types import citation_words
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.phrases import any_of
+from tthc_cli.lexicon.stamps import is_stamp
 from tthc_cli.structure.document_tree import Header
 from tthc_cli.structure.marks import GAP
 from tthc_cli.structure.numerals import find_marker
@@ -119,7 +120,7 @@ def _left_over(line: Mapped, taken: Sequence[tuple[int, int]]) -> list[Mapped]:
 
 def _add_agency(found: _Found, piece: Mapped) -> None:
     """Adds a line of the upper left corner: a new agency, or the rest of a name that was too long for one line."""
-    if found.number is not None or _RULE.fullmatch(piece.text):
+    if found.number is not None or _RULE.fullmatch(piece.text) or is_stamp(piece.text):
         return
     key = fold(piece.text)
     last = join_wrapped(found.agencies[-1]).text if found.agencies else ""

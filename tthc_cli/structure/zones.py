@@ -11,6 +11,7 @@ from tthc_cli.clean.mapped import Mapped
 from tthc_cli.lexicon.document_types import kind_words
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.positions import is_position, opens_letterhead
+from tthc_cli.lexicon.stamps import is_stamp
 from tthc_cli.structure.marks import ATTACHED_NOTE, AUTHORITY
 from tthc_cli.structure.tables.heads import find_head
 from tthc_cli.structure.tables.ruled import read_ruled
@@ -63,10 +64,12 @@ def split_zones(blocks: Sequence[CleanBlock]) -> Zones:
     """Goes through the blocks once. A kind line opens an instrument, `Nơi nhận` its closing, `PHỤ LỤC` an appendix.
 
     What stands after a closing without being announced (a table on a page of its own) is an appendix without a label.
+    Stamps (`DỰ THẢO`, `HỎA TỐC`), which a text box may set anywhere, belong to no part.
     """
     zones = Zones([InstrumentZone()], [])
     for block in _flatten(blocks):
-        _place(zones, block)
+        if isinstance(block, CleanTable) or not is_stamp(block.text.text):
+            _place(zones, block)
     return zones
 
 

@@ -1,0 +1,121 @@
+"""Puts the lines and tables of a Word file one after another and notes where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tthc_cli.errors import UnreadableFileError
+from tthc_cli.extract.docx_content import find_blocks, find_content
+from tthc_cli.extract.docx_paragraph import StoryReader, TypedLine, boxes_of
+from tthc_cli.extract.docx_run import TAB, NoteMark
+from tthc_cli.extract.docx_table import Grid, GridCell, read_grid
+from tthc_cli.extract.docx_xml import TABLE, Element
+from tthc_cli.extract.raw import WIDE_GAP, Part, RawBlock, RawCell, RawLine, RawRow, RawTable
+
+MOST_CHARACTERS = 4_000_000
+"""Most text of one file: some 1,500 printed pages."""
+
+
+class PlacedMark(NamedTuple):
+    """The mark of a note, and the offset of the paragraph or cell that bears it."""
+
+    mark: NoteMark
+    offset: int
+
+
+class Writer:
+    """The text of one file as it grows; `blocks` and `note_marks` point into it."""
+
+    def __init__(self, path: Path) -> None:
+        self.blocks: list[RawBlock] = []
+        self.note_marks: list[PlacedMark] = []
+        self._path = path
+        self._part: Part = "body"
+        self._pieces: list[str] = []
+        self._length = 0
+
+    @property
+    def text(self) -> str:
+        """Everything written so far."""
+        return "".join(self._pieces)
+
+    def add_story(self, reader: StoryReader, container: Element, part: Part = "body") -> None:
+        """Adds the paragraphs and tables of a body, header or footer in their order."""
+        self._part = part
+        self._add_content(reader, container)
+
+    def add_note(self, lines: Iterable[TypedLine], offset: int) -> None:
+        """Adds a footnote or endnote whose mark stands at `offset`."""
+        self._part = "note"
+        self._add_lines(lines, offset)
+
+    def _add_content(self, reader: StoryReader, container: Element) -> None:
+        for block in find_blocks(container):
+            start = self._length
+            if isinstance(block, list):
+                self._add_paragraph(reader.read_paragraph(block))
+                self._place_marks(reader, start)
+                for box in boxes_of(block):
+                    self._add_content(reader, box)
+            else:
+                self._add_table(reader, read_grid(block, reader.styles))
+
+    def _place_marks(self, reader: StoryReader, offset: int) -> None:
+        self.note_marks += [PlacedMark(mark, offset) for mark in reader.take_note_marks()]
+
+    def _put(self, text: str) -> tuple[int, int]:
+        start = self._length
+        self._pieces.append(text)
+        self._length += len(text)
+        if self._length > MOST_CHARACTERS:
+            raise UnreadableFileError(self._path, "too_large", size=self._length, limit=MOST_CHARACTERS)
+        return start, self._length
+
+    def _add_paragraph(self, lines: list[TypedLine]) -> None:
+        self._add_lines(lines)
+        if not lines and self._pieces and self._pieces[-2:] != ["\n", "\n"]:
+            self._put("\n")
+
+    def _add_lines(self, lines: Iterable[TypedLine], note_mark: int | None = None) -> None:
+        for line in lines:
+            start, end = self._put(line.text.replace(TAB, WIDE_GAP))
+            self._put("\n")
+            look = (line.bold, line.size, line.centered)
+            self.blocks.append(RawLine(start, end, None, None, *look, True, self._part, note_mark))
+
+    def _add_table(self, reader: StoryReader, grid: Grid) -> None:
+        if not any(grid.rows):
+            return
+        if _only_frames(grid, reader):
+            for row in grid.rows:
+                for cell in row:
+                    self._add_content(reader, cell.element)
+            return
+        rows = tuple(RawRow(tuple(self._add_row(reader, row))) for row in grid.rows)
+        self.blocks.append(RawTable(rows, grid.columns, grid.ruled, self._part))
+
+    def _add_row(self, reader: StoryReader, row: tuple[GridCell, ...]) -> Iterator[RawCell]:
+        for index, cell in enumerate(row):
+            if index:
+                self._put("\t")
+            lines = list(reader.read_cell(cell.element))
+            start, end = self._put("\n".join(line.text.replace(TAB, " ") for line in lines))
+            self._place_marks(reader, start)
+            weights = [line.bold for line in lines if line.bold is not None]
+            yield RawCell(start, end, cell.column, cell.column_span, cell.row_span, all(weights) if weights else None)
+        if row:
+            self._put("\n")
+
+
+def _only_frames(grid: Grid, reader: StoryReader) -> bool:
+    """Whether a table only holds other content in its place: a single cell, or no rules around a table that has some.
+
+    Web pages pasted into Word come as one table around everything.
+    """
+    cells = [cell.element for row in grid.rows for cell in row]
+    if len(cells) == 1:
+        return True
+    inner = (table for cell in cells for table in find_content(cell, TABLE))
+    return not grid.ruled and any(inner_grid.ruled for inner_grid in (read_grid(t, reader.styles) for t in inner))
