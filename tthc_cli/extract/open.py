@@ -14,13 +14,14 @@ from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.raw import RawDocument
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
-READABLE_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".doc", ".txt", ".md", ".markdown"})
+READABLE_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".doc", ".txt", ".md", ".markdown", ".xlsx", ".xlsm"})
 """Names worth opening when a folder is read. `.doc` is one: many are DOCX inside, and the others must be reported."""
 
 _READERS = {
     "docx": ("tthc_cli.extract.docx", "extract_docx"),
     "pdf": ("tthc_cli.extract.pdf", "extract_pdf"),
     "text": ("tthc_cli.extract.text", "extract_text"),
+    "xlsx": ("tthc_cli.extract.xlsx", "extract_xlsx"),
 }
 """Format → the module and the function that reads it: `extract(path, data, options) -> RawDocument`."""
 
@@ -67,7 +68,7 @@ def extract_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDo
 def _find_format(path: Path, data: bytes) -> str:
     """The key of the reader. Raises `UnreadableFileError` for what no reader reads."""
     if data.startswith(_ZIP_MAGIC):
-        return "docx"
+        return "xlsx" if b"xl/workbook" in data else "docx"
     if data.startswith(_OLE_MAGIC):
         raise _refuse_ole(path, data)
     if _is_pdf(path, data):
