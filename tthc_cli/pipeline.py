@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from tthc_cli.clean import clean_document
 from tthc_cli.config import Settings
+from tthc_cli.errors import UnreadableFileError
+from tthc_cli.extract.companion import find_companion, join_companion
 from tthc_cli.extract.open import extract_file
+from tthc_cli.extract.raw import RawDocument, RawNote
 from tthc_cli.folder import find_among, list_documents
 from tthc_cli.interpret import interpret_document
 from tthc_cli.model.plan import Plan
@@ -30,10 +33,30 @@ Watch: TypeAlias = Callable[[Iterator[Reading[Plan]]], Iterator[Reading[Plan]]]
 
 def parse_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> Plan:
     """Reads one document. Raises `UnreadableFileError` when the file holds no text that can be read."""
+    return _read_document(path, options)[1]
+
+
+def _read_document(path: Path, options: ExtractOptions) -> tuple[RawDocument, Plan]:
+    """A document and what it says. One without a task table is read with the workbook that belongs to it, if any."""
     raw = extract_file(path, options)
-    clean = clean_document(raw)
-    tree = read_structure(clean)
-    return interpret_document(tree)
+    plan = _interpret(raw)
+    workbook = find_companion(path)
+    if workbook is None or any(task.origin == "table" for task in plan.tasks):
+        return raw, plan
+    raw = _join_appendix(raw, workbook, options)
+    return raw, _interpret(raw)
+
+
+def _join_appendix(raw: RawDocument, workbook: Path, options: ExtractOptions) -> RawDocument:
+    """The plan goes on without an appendix that cannot be read: the workbook's own reading tells why."""
+    try:
+        return join_companion(raw, extract_file(workbook, options))
+    except UnreadableFileError:
+        return raw._replace(notes=(*raw.notes, RawNote("appendix_unreadable", {"name": workbook.name})))
+
+
+def _interpret(raw: RawDocument) -> Plan:
+    return interpret_document(read_structure(clean_document(raw)))
 
 
 def parse_files(files: Sequence[Path], settings: Settings) -> Iterator[Reading[Plan]]:
@@ -48,7 +71,7 @@ def extract_texts(files: Sequence[Path], settings: Settings) -> Iterator[Reading
 
 def extract_text(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> str:
     """The text of one document as extracted: what the offsets of every span count in."""
-    return extract_file(path, options).text
+    return extract_file(path, options).text if find_companion(path) is None else _read_document(path, options)[0].text
 
 
 def check_files(

@@ -6,14 +6,14 @@ import datetime
 import re
 from collections.abc import Callable
 
+_KEPT = "\ue000"
+"""Put before a literal character, so that the `d` of "ngày" in a format is not taken for the day."""
 _PARTS = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|(?P<plain>.)', re.DOTALL
 )
-_DIGITS = re.compile(r"[#0?](?:[#0?,.]*[#0?])?")
-_DATE_WORDS = re.compile(r"y{1,4}|m{1,5}|d{1,4}|h{1,2}|s{1,2}(?:\.0+)?|AM/PM|A/P", re.IGNORECASE)
-_LAST_DAY = 2_958_465  # 9999-12-31
-_KEPT = "\ue000"
-"""Put before a literal character, so that the `d` of "ngày" in a format is not taken for the day."""
+_DIGITS = re.compile(r"[#0?][#0?,.]*")
+_DATE_WORDS = re.compile(rf"(?<!{_KEPT})(?:y{{1,4}}|m{{1,5}}|d{{1,4}}|h{{1,2}}|s{{1,2}}(?:\.0+)?|AM/PM|A/P)", re.I)
+_LAST_DAY, _DAYS_TO_1904 = 2_958_465, 1_462  # 9999-12-31; from one beginning of the calendar to the other
 
 
 def show_number(value: float, code: str, *, from_1904: bool = False) -> str:
@@ -57,10 +57,13 @@ def _show_plainly(value: float) -> str:
 
 def _show_digits(value: float, pattern: str, *, signed: bool) -> str:
     digits = _DIGITS.search(pattern)
-    if digits is None or "E" in pattern.replace(_KEPT + "E", ""):
-        return _drop_marks(pattern) if digits is None else _show_plainly(value)
+    plain = re.sub(f"{_KEPT}.", "", pattern, flags=re.DOTALL)
+    if digits is None:
+        return _drop_marks(pattern)
+    if "E" in plain or "/" in plain:  # powers of ten and fractions
+        return _show_plainly(value)
     whole, _, fraction = digits[0].partition(".")
-    shown = abs(value) * 100 if "%" in pattern else abs(value)
+    shown = abs(value) * 100 if "%" in plain else abs(value)
     shown /= 1000 ** (len(whole) - len(whole.rstrip(",")))
     least = sum(char == "0" for char in fraction)
     text = f"{shown:,.{len(re.sub('[^#0?]', '', fraction))}f}"
@@ -78,14 +81,12 @@ def _drop_marks(pattern: str) -> str:
 
 
 def _show_date(value: float, pattern: str, *, from_1904: bool) -> str:
-    if not 0 <= value <= _LAST_DAY:
+    if not 0 <= value < _LAST_DAY - _DAYS_TO_1904:
         return _show_plainly(value)
     moment = _moment(value, from_1904=from_1904)
     words = list(_DATE_WORDS.finditer(pattern))
     out, last = [], 0
     for index, word in enumerate(words):
-        if word.start() and pattern[word.start() - 1] == _KEPT:
-            continue
         near = (words[index - 1][0] if index else "") + (words[index + 1][0] if index + 1 < len(words) else "")
         out += [_drop_marks(pattern[last : word.start()]), _show_word(word[0].lower(), moment, near.lower())]
         last = word.end()
@@ -95,7 +96,7 @@ def _show_date(value: float, pattern: str, *, from_1904: bool) -> str:
 def _moment(value: float, *, from_1904: bool) -> datetime.datetime:
     """Excel counts a 29 February 1900 that never was: days before it are one off, which no plan will meet."""
     epoch = datetime.datetime(1904, 1, 1) if from_1904 else datetime.datetime(1899, 12, 30)
-    return epoch + datetime.timedelta(seconds=round(min(value, _LAST_DAY - 2000) * 86_400))
+    return epoch + datetime.timedelta(seconds=round(value * 86_400))
 
 
 def _show_word(word: str, moment: datetime.datetime, near: str) -> str:
