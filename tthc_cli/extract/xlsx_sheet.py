@@ -99,7 +99,7 @@ class _CellReader:
         if kind == "inlineStr":
             inline = cell.find("{*}is")
             return "" if inline is None else read_string(inline)
-        if value is None:
+        if not value:
             self.uncounted += cell.find("{*}f") is not None
             return ""
         if kind == "s":
