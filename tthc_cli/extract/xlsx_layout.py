@@ -7,8 +7,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from tthc_cli.errors import UnreadableFileError
+from tthc_cli.extract.raw_writer import MOST_CELLS
 from tthc_cli.extract.xlsx_sheet import Area, Sheet, SheetCell
 
 _LEAST_CELLS = 3
@@ -41,8 +44,10 @@ SheetBlock: TypeAlias = TitleRow | SheetTable
 _EMPTY = SheetCell("", bold=False, centered=False, ruled=False)
 
 
-def lay_out(sheet: Sheet) -> Iterator[SheetBlock]:
-    """Titles and tables from top to bottom; rows without text are left out."""
+def lay_out(path: Path, sheet: Sheet) -> Iterator[SheetBlock]:
+    """Titles and tables from top to bottom; rows without text are left out. Raises `UnreadableFileError` with
+    `too_large` for a table of more cells than any document has.
+    """
     covered = _find_covered(sheet)
     shown = {
         number: {column: cell for column, cell in row.items() if cell.text and (number, column) not in covered}
@@ -52,7 +57,7 @@ def lay_out(sheet: Sheet) -> Iterator[SheetBlock]:
     in_table = _find_table_rows(sheet, {number: shown[number] for number in numbers})
     for is_table, group in groupby(numbers, key=in_table.__contains__):
         if is_table:
-            yield _build_table(sheet, list(group), shown)
+            yield _build_table(path, sheet, list(group), shown)
         else:
             yield from (TitleRow(tuple(shown[number].values())) for number in group)
 
@@ -80,8 +85,10 @@ def _find_table_rows(sheet: Sheet, shown: dict[int, dict[int, SheetCell]]) -> se
     return {number for number in shown if full[0] <= number <= last}
 
 
-def _build_table(sheet: Sheet, numbers: list[int], shown: dict[int, dict[int, SheetCell]]) -> SheetTable:
+def _build_table(path: Path, sheet: Sheet, numbers: list[int], shown: dict[int, dict[int, SheetCell]]) -> SheetTable:
     columns = sorted({column for number in numbers for column in shown[number]})
+    if len(columns) * len(numbers) > MOST_CELLS:
+        raise UnreadableFileError(path, "too_large", size=len(columns) * len(numbers), limit=MOST_CELLS)
     merges = {(merge.top, merge.left): merge for merge in sheet.merges}
     taken: set[tuple[int, int]] = set()
     rows = []
