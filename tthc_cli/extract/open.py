@@ -14,18 +14,22 @@ from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.raw import RawDocument
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
-READABLE_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".doc", ".txt", ".md", ".markdown", ".xlsx", ".xlsm"})
+READABLE_SUFFIXES = frozenset(
+    {".pdf", ".docx", ".docm", ".doc", ".txt", ".md", ".markdown", ".xlsx", ".xlsm", ".html", ".htm", ".mht", ".mhtml"}
+)
 """Names worth opening when a folder is read. `.doc` is one: many are DOCX inside, and the others must be reported."""
 
 _READERS = {
     "docx": ("tthc_cli.extract.docx", "extract_docx"),
     "pdf": ("tthc_cli.extract.pdf", "extract_pdf"),
     "text": ("tthc_cli.extract.text", "extract_text"),
+    "html": ("tthc_cli.extract.html", "extract_html"),
     "xlsx": ("tthc_cli.extract.xlsx", "extract_xlsx"),
 }
 """Format → the module and the function that reads it: `extract(path, data, options) -> RawDocument`."""
 
 _TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
+_WEB_SUFFIXES = frozenset({".html", ".htm", ".mht", ".mhtml"})
 _EXPECTED = {".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".doc": "doc"}
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -75,6 +79,8 @@ def _find_format(path: Path, data: bytes) -> str:
         return "pdf"
     if path.suffix.lower() in _TEXT_SUFFIXES:
         return "text"
+    if path.suffix.lower() in _WEB_SUFFIXES or _recognise(data) == "html":
+        return "html"
     raise _refuse_unknown(path, data)
 
 
