@@ -159,8 +159,9 @@ def test_old_fonts_are_known() -> None:
 
 def test_spans() -> None:
     page = (
-        "<table border=1><thead><tr><th rowspan=2>STT</th><th colspan=2>Thời gian</th></tr><tr><td>Từ</td><td>Đến</td>"
-        "</tr></thead><tbody><tr><td>1</td><td rowspan=9>a<br>b</td><td>c</td></tr><tr><td>2</td><td>d</td></tr></table>"
+        "<table border=1><thead><tr><th rowspan=2>STT</th><th colspan=2>Thời gian</th></tr>"
+        "<tr><td>Từ</td><td>Đến</td></tr></thead><tbody><tr><td>1</td><td rowspan=9>a<br>b</td><td>c</td></tr>"
+        "<tr><td>2</td><td>d</td></tr></tbody></table>"
     )
     [table] = [block for block in read(page).blocks if isinstance(block, RawTable)]
     assert [[(c.column, c.column_span, c.row_span) for c in row.cells] for row in table.rows] == [
@@ -183,7 +184,7 @@ def test_spans() -> None:
     ],
 )
 def test_rules(attributes: str, columns: int, ruled: bool) -> None:
-    [table] = [b for b in read(f"<table {attributes}><tr>{'<td>x</td>' * columns}</tr></table>").blocks]
+    [table] = read(f"<table {attributes}><tr>{'<td>x</td>' * columns}</tr></table>").blocks
     assert isinstance(table, RawTable)
     assert table.ruled == ruled
 
