@@ -156,7 +156,7 @@ _HEALTHY = (
 @pytest.mark.parametrize("text", _HEALTHY)
 def test_healthy_text_of_any_language_stays(text: str) -> None:
     assert fix_characters(text)[0].text == text
-    assert not [name for name in names(text) if name.startswith(("legacy", "moji", "private"))]
+    assert not [name for name in names(text) if name.startswith(("legacy", "moji", "private", "lost"))]
 
 
 @settings(max_examples=200, derandomize=True, deadline=None)
@@ -194,7 +194,7 @@ def _healthy_files() -> list[Path]:
 @pytest.mark.parametrize("path", _healthy_files(), ids=lambda path: path.name)
 def test_no_file_of_ours_has_an_old_encoding(path: Path) -> None:
     text = unicodedata.normalize("NFC", extract_text(path))
-    assert not [name for name in names(text) if name.startswith(("legacy", "moji", "private"))]
+    assert not [name for name in names(text) if name.startswith(("legacy", "moji", "private", "lost"))]
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------
@@ -230,3 +230,24 @@ def test_tables_of_letters_equal_those_of_glibc() -> None:
 def test_nfd_is_no_old_encoding() -> None:
     assert fix(encode_nfd(_PLAN)) == _PLAN
     assert names(encode_nfd(_PLAN)) == ["decomposed-letters"]
+
+
+# --- the ư that was dropped ------------------------------------------------------------------------------------------
+
+
+def test_the_lost_letter_comes_back_where_the_text_shows_its_loss() -> None:
+    coded = encode_tcvn3(
+        "Thường xuyên hướng dẫn; được Sở Tư pháp lưu trữ, ưu tiên đầu tư như người dân; Lưu: VT; TRƯỚC; t) mục, nhưng"
+    ).replace("\u00ad", "")
+    whole, repairs = fix_characters(coded.replace("TR¦", "TR"))
+    assert whole.text == (
+        "Thường xuyên hướng dẫn; được Sở Tư pháp lưu trữ, ưu tiên đầu tư như người dân; Lưu: VT; TRƯỚC; t) mục, nhưng"
+    )
+    assert [repair.name for repair in repairs] == ["legacy-tcvn3", "lost-letters"]
+    assert list(whole.at) == sorted(whole.at)
+    assert fix(whole.text) == whole.text
+
+
+@pytest.mark.parametrize("text", ["xã Đắk Nơng, buôn Bơng", "lu nước, cha mẹ, t) mục; T 5", "sáng ngời; dới"])
+def test_without_three_such_words_nothing_is_put_in(text: str) -> None:
+    assert fix(text) == text

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tthc_cli.clean.clean_document import Repair
 from tthc_cli.clean.legacy import fix_legacy, fix_private_letters
+from tthc_cli.clean.lost_letters import fix_lost_letters
 from tthc_cli.clean.mapped import Mapped
 from tthc_cli.extract.raw import LegacyRun
 
@@ -45,6 +46,8 @@ def fix_characters(text: str, runs: Sequence[LegacyRun] = ()) -> tuple[Mapped, t
         whole = _replace_odd(whole)
     if not unicodedata.is_normalized("NFC", whole.text):  # a mark on a letter that was mended itself
         whole = _compose(whole)
+    whole, mended = fix_lost_letters(whole)
+    repairs += mended
     return whole, tuple(repairs)
 
 

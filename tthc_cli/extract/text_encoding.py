@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from pathlib import Path
 
 from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.raw import RawNote
+from tthc_cli.lexicon.syllables import is_syllable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,6 +21,7 @@ _MARKS = (
 _MOST_BROKEN = 0.02
 _TONE = re.compile(r"(?<=[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ])[\u0300\u0301\u0303\u0309\u0323]")
 _ANY_TONE = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
+_WORD = re.compile(r"[^\W\d_]+")
 _LEAST_ZEROS = 0.5
 """Of every second byte of UTF-16 in Vietnamese some 80 % are zero: blanks, digits and plain letters."""
 # Letters that no text here has; one of them beside a broken character means that it is no text at all.
@@ -86,6 +89,10 @@ def _guess(path: Path, data: bytes) -> tuple[str, tuple[RawNote, ...]]:
 
 
 def _reads_as_cp1258(data: bytes) -> bool:
+    """Nearly all tones follow a vowel, and most words with an accent can be Vietnamese; those of TCVN3 cannot."""
     text = data.decode("cp1258", errors="replace")
     tones = len(_ANY_TONE.findall(text))
-    return tones > 0 and len(_TONE.findall(text)) > 0.8 * tones
+    if not tones or len(_TONE.findall(text)) <= 0.8 * tones:
+        return False
+    words = [word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if not word.isascii()]
+    return 2 * sum(map(is_syllable, words)) >= len(words)
