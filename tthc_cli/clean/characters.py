@@ -79,9 +79,16 @@ def _name_odd(whole: Mapped, odd: list[int]) -> list[Repair]:
 def _replace_odd(whole: Mapped) -> Mapped:
     letters: list[str] = []
     at: list[int] = []
-    for char, place in zip(whole.text, whole.at, strict=True):
-        if char not in _INVISIBLE:
-            printed = " " if char in _ODD_SPACES else _WRONG_LETTERS.get(char, char)
+    last = 0
+    for match in _ODD.finditer(whole.text):
+        start = match.start()
+        letters.append(whole.text[last:start])
+        at += whole.at[last:start]
+        last = match.end()
+        if match[0] not in _INVISIBLE:
+            printed = " " if match[0] in _ODD_SPACES else _WRONG_LETTERS[match[0]]
             letters.append(printed)
-            at.extend([place] * len(printed))
+            at += [whole.at[start]] * len(printed)
+    letters.append(whole.text[last:])
+    at += whole.at[last:]
     return Mapped("".join(letters), at)

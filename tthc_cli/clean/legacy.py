@@ -11,23 +11,27 @@ from tthc_cli.clean.legacy_evidence import Part, find_parts
 from tthc_cli.clean.mapped import Mapped
 from tthc_cli.extract.raw import LegacyRun
 
-# Characters that healthy Vietnamese hardly ever has, and pairs of letters that it never has. Only a text with one of
-# them is looked at closer, so that a healthy one costs nothing.
-_HINT = re.compile(
-    "[¡-©ª¬®¯´µ¶¸¹º¼-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ\u0081\u008d\u008f\u0090\u009d]"
-    "|Ã|Ă[^\\w\\s]|á[º»]|â€|[aeiouyâêôăơưAEIOUYÂÊÔĂƠƯ][ìòÌÒ]"
+# Characters that healthy Vietnamese hardly ever has, and pairs that it never has. Only a text with one of them is looked
+# at closer, so that a healthy one costs nothing; two patterns that begin with one set of characters each are five times
+# as quick as one of alternatives.
+_HINT = re.compile("[¡-©ª¬®¯´µ¶¸¹º¼-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßåäæçëîïñö÷øûüþÿ\u0081\u008d\u008f\u0090\u009d]")
+_HINT_PAIR = re.compile(
+    "[ÃĂáâìòÌÒ](?:"
+    "(?<=[ÃĂ])(?:[^\\w\\s,.;:!?)\"'/-]|[ƒŠŒŽšœžŸ\u00a0])|(?<=á)[º»]|(?<=â)€"
+    "|(?<=[aeiouyâêôăơưAEIOUYÂÊÔĂƠƯ][ìòÌÒ]))"
 )
 _WRONG_TWICE = 3
 """Text that went through a wrong reading more than once is read as often; beyond that it is beyond help."""
 
 # Fonts that call themselves symbol fonts have their letters at U+F000 and up; a single character there is a bullet.
+_ANY_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _PRIVATE = re.compile("[\uf020-\uf0ff]{2,}")
 _PRIVATE_WORD = re.compile("(?:[\uf041-\uf05a\uf061-\uf07a][\uf080-\uf0ff]*){3}")
 
 
 def fix_private_letters(whole: Mapped) -> tuple[Mapped, tuple[Repair, ...]]:
     """Letters that a symbol font keeps at U+F020–U+F0FF brought back to the codes they stand for."""
-    if not _PRIVATE_WORD.search(whole.text):
+    if not _ANY_PRIVATE.search(whole.text) or not _PRIVATE_WORD.search(whole.text):
         return whole, ()
     found = list(_PRIVATE.finditer(whole.text))
     text = _PRIVATE.sub(lambda match: "".join(chr(ord(char) - 0xF000) for char in match[0]), whole.text)
@@ -43,7 +47,7 @@ def fix_legacy(whole: Mapped, runs: Sequence[LegacyRun] = ()) -> tuple[Mapped, t
     """
     repairs: dict[str, Repair] = {}
     for _ in range(_WRONG_TWICE):
-        if not runs and not _HINT.search(whole.text):
+        if not runs and not _HINT.search(whole.text) and not _HINT_PAIR.search(whole.text):
             break
         parts = [part for part in find_parts(whole.text, runs) if part.encoding]
         if not parts:

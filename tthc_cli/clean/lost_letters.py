@@ -11,6 +11,7 @@ from tthc_cli.lexicon.data_files import read_data
 
 # No Vietnamese syllable ends in ơng, ơc or ơu; with ư before it each is common.
 _CERTAIN = re.compile(r"(?<!\w)(?:gi|[bcdđghklmnpqrstvx]{0,3})(?P<horn>[ơờớởỡợ])(?:ng|c|u)(?!\w)", re.IGNORECASE)
+_SIGN = re.compile("[ơờớởỡợƠỜỚỞỠỢ](?<![ưƯ].)(?:[cuCU]|ng|NG)")  # quick, for the many texts that are whole
 _LEAST_WORDS = 3
 _LABEL = r"(?![\w).\-/:]|\s*\d)"
 """What does not follow a word: `t)`, `t.`, `t 5` are labels and numbers."""
@@ -20,6 +21,8 @@ def fix_lost_letters(whole: Mapped) -> tuple[Mapped, tuple[Repair, ...]]:
     """Puts ư back into the words of a text that shows its loss in at least three different words; any other text is
     given back as it came. The letter has the place of the one that it stands before.
     """
+    if not _SIGN.search(whole.text):
+        return whole, ()
     certain = {match[0].lower() for match in _CERTAIN.finditer(whole.text)}
     if len(certain) < _LEAST_WORDS:
         return whole, ()
