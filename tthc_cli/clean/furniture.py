@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from tthc_cli.extract.raw import RawBlock, RawDocument, RawLine
 from tthc_cli.lexicon.positions import opens_letterhead
 
-_PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–]?\s*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\s*+(?:trang\s*+)?[-–]?\s*+\d{1,3}\s*+(?:/\s*+\d{1,3})?\s*+[-–]?\s*+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 # How many lines at a page's upper and lower edge may be furniture: a running head and the page number.
 _EDGE = 2

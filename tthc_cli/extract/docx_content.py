@@ -24,8 +24,11 @@ def find_content(container: Element, *tags: str) -> Iterator[Element]:
             yield from find_content(child[0], *tags)
 
 
-def find_blocks(container: Element) -> Iterator[Element | list[Element]]:
-    """Tables, and paragraphs as lists: a paragraph whose end mark tracked changes took out runs on into the next."""
+def find_blocks(container: Element, *, joined: bool) -> Iterator[Element | list[Element]]:
+    """Tables, and paragraphs as lists: a paragraph whose end mark tracked changes took out runs on into the next.
+
+    `joined`: whether there can be such a mark, for looking costs time.
+    """
     running: list[Element] = []
     for element in find_content(container, PARAGRAPH, TABLE):
         if element.tag == TABLE:
@@ -35,7 +38,7 @@ def find_blocks(container: Element) -> Iterator[Element | list[Element]]:
             yield element
         else:
             running.append(element)
-            if not mark_is_deleted(element):
+            if not joined or not mark_is_deleted(element):
                 yield running
                 running = []
     if running:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tthc_cli.extract.docx_xml import OFF, Element, W, attribute, parse_int
+from tthc_cli.extract.docx_xml import OFF, Element, W, attribute, find_child, parse_int
 
 _RUN_LOOK = {W + "b", W + "caps", W + "vanish", W + "sz", W + "rFonts"}
 
@@ -52,13 +52,13 @@ def read_look(paragraph: Element | None, run: Element | None, style_id: str | No
     if paragraph is None:
         return look
     justification = attribute(paragraph, "jc")
-    numbering = paragraph.find(W + "numPr")
+    numbering = find_child(paragraph, W + "numPr")
     num_id = attribute(numbering, "numId")
     return look._replace(
         centered=None if justification is None else justification == "center",
         num_id=num_id,
         level=parse_int(attribute(numbering, "ilvl")),
-        num_style=None if num_id is None else style_id,
+        num_style=None if numbering is None else style_id,
     )
 
 

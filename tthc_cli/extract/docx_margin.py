@@ -34,13 +34,16 @@ def read_margins(body: Element, package: Package) -> Margins:
     opening = _opening_header(sections[0]) if sections else None
     named = dict(reference for section in sections for reference in _find_references(section))
     roots = {key: Margin(part, root) for key, part in named.items() if (root := package.read_by_id(key)) is not None}
-    worded = {key: margin for key, margin in roots.items() if _has_words(margin.root)}
-    first = worded.pop(opening, None) if opening is not None else None
-    return Margins(first, tuple(sorted(worded.values(), key=lambda margin: margin.part != "header")))
+    first = roots.pop(opening, None) if opening is not None else None
+    others = {words: margin for margin in roots.values() if any(map(str.isalpha, words := _words(margin.root)))}
+    if first is not None:
+        others.pop(words := _words(first.root), None)
+        first = first if any(map(str.isalpha, words)) else None
+    return Margins(first, tuple(sorted(others.values(), key=lambda margin: margin.part != "header")))
 
 
-def _has_words(root: Element) -> bool:
-    return any(char.isalpha() for text in root.iter(W + "t") for char in text.text or "")
+def _words(root: Element) -> str:
+    return "".join(text.text or "" for text in root.iter(W + "t"))
 
 
 def _is_former(section: Element) -> bool:

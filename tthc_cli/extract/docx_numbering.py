@@ -77,6 +77,9 @@ class Numbering:
 
     def _count(self, num_id: str, found: _List, at: int) -> dict[int, int]:
         counts = self._counters.setdefault(found.counters, {})
+        for above in range(at):  # a level that was skipped counts as begun: after "1.1" the next chapter is 2
+            if above in found.levels:
+                counts.setdefault(above, found.levels[above].start)
         anew = at in found.restarting and (num_id, at) not in self._started
         self._started.add((num_id, at))
         counts[at] = found.levels[at].start if anew or at not in counts else counts[at] + 1

@@ -10,7 +10,7 @@ from tthc_cli.extract.docx_look import Styles, read_look
 from tthc_cli.extract.docx_numbering import Numbering
 from tthc_cli.extract.docx_run import LINE_BREAK, NoteMark, Piece, Runs
 from tthc_cli.extract.docx_table import read_grid
-from tthc_cli.extract.docx_xml import Element, W, attribute
+from tthc_cli.extract.docx_xml import TAKEN_OUT, Element, W, attribute, find_child
 from tthc_cli.extract.legacy_fonts import find_runs
 from tthc_cli.extract.raw import LegacyRun
 
@@ -32,18 +32,23 @@ class StoryReader:
         self.styles = styles
         self._numbering = numbering
         self._runs = Runs(story, styles)
+        self._tracked = next(story.iter(*TAKEN_OUT), None) is not None
 
     def take_note_marks(self) -> list[NoteMark]:
         """The notes referred to in what was read since the last time this was asked."""
         marks, self._runs.note_marks = self._runs.note_marks, []
         return marks
 
+    def find_blocks(self, container: Element) -> Iterator[Element | list[Element]]:
+        """The tables and paragraphs of a container; see `docx_content.find_blocks`."""
+        return find_blocks(container, joined=self._tracked)
+
     def read_paragraph(self, running: Sequence[Element]) -> list[TypedLine]:
         """The lines of a paragraph that hold anything, its number before the first; not those of its text boxes.
 
         `running`: the paragraph, after those that run on into it. Number and look are those of the last.
         """
-        properties = running[-1].find(W + "pPr")
+        properties = find_child(running[-1], W + "pPr")
         style_id = self.styles.paragraph_style(attribute(properties, "pStyle"))
         pieces = (piece for paragraph in running for piece in self._runs.read(paragraph, style_id))
         segments = _split_at_breaks(pieces)
@@ -58,7 +63,7 @@ class StoryReader:
 
     def read_cell(self, container: Element) -> Iterator[TypedLine]:
         """All lines of a cell, note or text box; a table inside gives the lines of its cells one after another."""
-        for block in find_blocks(container):
+        for block in self.find_blocks(container):
             if isinstance(block, list):
                 yield from self.read_paragraph(block)
                 for box in boxes_of(block):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tthc_cli.extract.docx_look import Look, Styles, read_look
-from tthc_cli.extract.docx_xml import ALTERNATIVES, RUN, Element, M, W, attribute
+from tthc_cli.extract.docx_xml import ALTERNATIVES, RUN, Element, M, W, attribute, find_child
 from tthc_cli.extract.legacy_fonts import LegacyFont, read_font_name
 
 _TEXT, _SYMBOL, _RUBY, _FIELD_MARK = W + "t", W + "sym", W + "ruby", W + "fldChar"
@@ -60,7 +60,7 @@ class Runs:
         """The printed pieces of a paragraph or of a wrapper in it; `style_id` is the paragraph's style."""
         for child in node:
             if child.tag == RUN:
-                yield from self._read_content(child, self._look(child.find(W + "rPr"), style_id), style_id)
+                yield from self._read_content(child, self._look(find_child(child, W + "rPr"), style_id), style_id)
             elif child.tag in _WRAPPERS:
                 yield from self.read(child, style_id)
             elif child.tag == ALTERNATIVES and len(child):
@@ -73,7 +73,7 @@ class Runs:
         for child in run:
             if child.tag == _FIELD_MARK:
                 self._pass_field_mark(child.get(W + "fldCharType"))
-            elif look.hidden or any(self._open_fields):
+            elif look.hidden or (self._open_fields and any(self._open_fields)):
                 continue
             elif text := _read_characters(child):
                 yield Piece(text.upper() if look.caps and not font else text, bool(look.bold), look.size, font)

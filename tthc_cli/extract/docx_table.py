@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tthc_cli.extract.docx_content import find_content
 from tthc_cli.extract.docx_look import Styles
-from tthc_cli.extract.docx_xml import Element, W, attribute, parse_int
+from tthc_cli.extract.docx_xml import Element, W, attribute, find_child, parse_int
 
 _MOST_COLUMNS = 63
 """Word draws no table with more columns; a larger span is a mistake or an attack on whoever builds the grid."""
@@ -66,7 +66,7 @@ def _read_rows(table: Element) -> list[list[_Place]]:
     rows: list[list[_Place]] = []
     above: dict[tuple[int, int], _Place] = {}
     for row in find_content(table, W + "tr"):
-        properties = row.find(W + "trPr")
+        properties = find_child(row, W + "trPr")
         if properties is not None and properties.find(W + "del") is not None:
             continue  # a row that tracked changes took out
         places = _lay_out(row, _columns(attribute(properties, "gridBefore"), 0))
@@ -90,8 +90,8 @@ def _origin(place: _Place, above: dict[tuple[int, int], _Place]) -> _Place | Non
 def _lay_out(row: Element, column: int) -> list[_Place]:
     places: list[_Place] = []
     for cell in find_content(row, W + "tc"):
-        properties = cell.find(W + "tcPr")
-        if properties is not None and properties.find(W + "cellDel") is not None:
+        properties = find_child(cell, W + "tcPr")
+        if properties is not None and find_child(properties, W + "cellDel") is not None:
             continue  # a cell that tracked changes took out
         end = column + _columns(attribute(properties, "gridSpan"), 1)
         if places and _merge_mark(cell, "hMerge") == "continue":
@@ -108,8 +108,8 @@ def _columns(text: str | None, least: int) -> int:
 
 def _merge_mark(cell: Element, name: str) -> str | None:
     """`restart`, `continue` (which Word writes as no value at all) or None."""
-    properties = cell.find(W + "tcPr")
-    mark = None if properties is None else properties.find(W + name)
+    properties = find_child(cell, W + "tcPr")
+    mark = None if properties is None else find_child(properties, W + name)
     return None if mark is None else mark.get(W + "val", "continue")
 
 
@@ -131,10 +131,10 @@ def _drawn_by_table(table: Element, styles: Styles) -> set[str]:
 
 
 def _count_rules(cell: Element, sides: set[str]) -> int:
-    properties = cell.find(W + "tcPr")
+    properties = find_child(cell, W + "tcPr")
     borders = dict.fromkeys(sides, True)
     if properties is not None:
-        borders.update(_read_borders(properties.find(W + "tcBorders")))
+        borders.update(_read_borders(find_child(properties, W + "tcBorders")))
     return sum(borders.get(side, False) for side in _SIDES)
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from tthc_cli.errors import UnreadableFileError
-from tthc_cli.extract.docx_content import find_blocks, find_content
+from tthc_cli.extract.docx_content import find_content
 from tthc_cli.extract.docx_paragraph import StoryReader, TypedLine, boxes_of
 from tthc_cli.extract.docx_run import TAB, NoteMark
 from tthc_cli.extract.docx_table import Grid, GridCell, read_grid
 from tthc_cli.extract.docx_xml import TABLE, Element
 from tthc_cli.extract.raw import WIDE_GAP, LegacyRun, Part, RawBlock, RawCell, RawLine, RawRow, RawTable
 
-MOST_CHARACTERS = 4_000_000
-"""Most text of one file: some 1,500 printed pages."""
+MOST_CHARACTERS, MOST_OF_A_LINE, MOST_COLUMNS = 1_500_000, 200_000, 1_000
+"""Most text of one file (some 600 printed pages), of one paragraph or cell, and most columns of a table. A plan that
+comes near them does not exist; what lies beyond would cost the later stages minutes."""
+_LONGEST_RUN = 200
+_LONG_RUN = re.compile(rf"[\W_]{{{_LONGEST_RUN},}}|\d{{{_LONGEST_RUN},}}|(\w)\1{{{_LONGEST_RUN - 1},}}")
 
 
 class PlacedMark(NamedTuple):
@@ -53,7 +57,7 @@ class Writer:
         self._add_lines(lines, offset)
 
     def _add_content(self, reader: StoryReader, container: Element) -> None:
-        for block in find_blocks(container):
+        for block in reader.find_blocks(container):
             start = self._length
             if isinstance(block, list):
                 self._add_paragraph(reader.read_paragraph(block))
@@ -83,10 +87,14 @@ class Writer:
 
     def _put(self, text: str) -> tuple[int, int]:
         start = self._length
+        if len(text) > _LONGEST_RUN:
+            text = _cut_runs(text)
         self._pieces.append(text)
         self._length += len(text)
         if self._length > MOST_CHARACTERS:
             raise UnreadableFileError(self._path, "too_large", size=self._length, limit=MOST_CHARACTERS)
+        if len(text) > MOST_OF_A_LINE:
+            raise UnreadableFileError(self._path, "too_large", size=len(text), limit=MOST_OF_A_LINE)
         return start, self._length
 
     def _add_paragraph(self, lines: list[TypedLine]) -> None:
@@ -110,6 +118,8 @@ class Writer:
                 for cell in row:
                     self._add_content(reader, cell.element)
             return
+        if grid.columns > MOST_COLUMNS:
+            raise UnreadableFileError(self._path, "too_large", size=grid.columns, limit=MOST_COLUMNS)
         rows = tuple(RawRow(tuple(self._add_row(reader, row))) for row in grid.rows)
         self.blocks.append(RawTable(rows, grid.columns, grid.ruled, self._part))
 
@@ -124,6 +134,14 @@ class Writer:
             yield RawCell(start, end, cell.column, cell.column_span, cell.row_span, all(weights) if weights else None)
         if row:
             self._put("\n")
+
+
+def _cut_runs(text: str) -> str:
+    """No printed line holds 200 dots, blanks or rules: a longer run tells no more, and costs each pattern that meets
+    it the square of its length. Its two ends stay.
+    """
+    half = _LONGEST_RUN // 2
+    return _LONG_RUN.sub(lambda run: run[0][:half] + run[0][-half:], text)
 
 
 def _only_frames(grid: Grid, reader: StoryReader) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,8 +25,8 @@ TAKEN_OUT = frozenset({W + "del", W + "moveFrom"})
 OFF = frozenset({"0", "false", "off", "none"})
 """Values that turn a switch off (17.17.4)."""
 
-MOST_MARKS = 1_200_000
-"""Most tags and attributes of one file together; a plan of 30 pages has 15,000. Each costs up to 240 bytes of memory,
+MOST_MARKS = 600_000
+"""Most tags and attributes of one file together; a plan of 20 pages has 7,000. Each costs up to 240 bytes of memory,
 however few it takes in the file."""
 _LARGEST_NUMBER = 2**31
 _STRICT = (
@@ -35,7 +34,6 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M),
 )
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 def parse_xml(path: Path, name: str, xml: bytes) -> Element:
@@ -67,9 +65,10 @@ def _in_utf8(path: Path, name: str, xml: bytes) -> bytes:
     if not xml.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return xml
     try:
-        return _DECLARATION.sub("", xml.decode("utf-16"), count=1).encode()
+        text = xml.decode("utf-16")
     except UnicodeError as error:
         raise UnreadableFileError(path, "damaged", detail=f"{name}: {error}") from error
+    return text[text.find("?>") + 2 if text.startswith("<?xml") else 0 :].encode()
 
 
 def count_marks(xml: bytes) -> int:
@@ -77,15 +76,20 @@ def count_marks(xml: bytes) -> int:
     return xml.count(b"<") + xml.count(b"=")
 
 
+def find_child(parent: Element, tag: str) -> Element | None:
+    """The first child of this tag: what `parent.find(tag)` gives, in half the time."""
+    return next(parent.iterchildren(tag), None)
+
+
 def attribute(parent: Element | None, child: str, name: str = "val") -> str | None:
     """Value of `w:name` at the child `w:child`; None without the child or the attribute."""
-    element = None if parent is None else parent.find(W + child)
+    element = None if parent is None else find_child(parent, W + child)
     return None if element is None else element.get(W + name)
 
 
 def is_on(parent: Element | None, child: str) -> bool:
     """Whether the switch `w:child` is there and on; an element without a value is on."""
-    element = None if parent is None else parent.find(W + child)
+    element = None if parent is None else find_child(parent, W + child)
     return element is not None and (element.get(W + "val") or "true").lower() not in OFF
 
 

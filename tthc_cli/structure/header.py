@@ -47,6 +47,8 @@ _COMMITTEE = re.compile(r"(?:uỷ ban nhân dân|ubnd|hội đồng nhân dân|h
 _RULE = re.compile(r"[\s\-_=*–—~.]{3,}")
 _NOTE = re.compile(r"\s*\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm|đính\s+kèm)\s+(?:theo|với)?", re.IGNORECASE)
 _TITLE_LINES = 10
+_LONGEST_LINE = 1_000
+"""In a text without a title everything stands above it; its paragraphs are no lines of a letterhead."""
 
 
 @cache
@@ -75,7 +77,8 @@ def read_header(zone: InstrumentZone) -> tuple[Header, list[CleanBlock]]:
     """The header of an instrument, and the blocks of its body that come after the title."""
     found = _Found()
     for line in zone.header:
-        _read_line(found, line.text)
+        if len(line.text.text) <= _LONGEST_LINE:
+            _read_line(found, line.text)
     title, issuing, note, rest = (
         _read_title(zone.body) if zone.kind is not None else (None, None, None, list(zone.body))
     )
