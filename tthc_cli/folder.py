@@ -145,9 +145,10 @@ def _list_members(path: Path) -> Sequence[Member]:
 
 
 def _is_wanted(member: Member, inside: Path, archive: Path, exclude: Sequence[str]) -> bool:
-    if any(map(is_system_file, inside.parts)) or _is_excluded(archive / inside, exclude):
+    if _is_excluded(archive / inside, exclude):
         return False
-    return not member.sound or inside.suffix.lower() in _SUFFIXES
+    hidden = any(map(is_system_file, inside.parts))
+    return not member.sound or (inside.suffix.lower() in _SUFFIXES and not hidden)
 
 
 def _is_excluded(path: Path, patterns: Sequence[str]) -> bool:

@@ -27,14 +27,18 @@ def allow_more_time(seconds: float) -> None:
         _ask(seconds)
 
 
-def limit_this_process(memory: int, ask: Callable[[float], None]) -> None:
-    """Bounds the memory of this process (where the system can: not on Windows); `ask` carries requests for time."""
+def watch_this_process(memory: int, ask: Callable[[float], None]) -> None:
+    """Bounds the memory of this process; `ask` carries requests for time to the one who watches the clock."""
     global _ask
     _ask = ask
+    limit_memory(memory)
+
+
+def limit_memory(most: int) -> None:
+    """Bounds the memory of this process and of those it starts, where the system can: not on Windows."""
     try:
         resource = import_module("resource")
-    except ImportError:  # Windows
+    except ImportError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+    resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, cast
 
-from tthc_cli.limits import limit_this_process
+from tthc_cli.limits import watch_this_process
 
 R = TypeVar("R")
 
@@ -136,7 +136,7 @@ def _serve(connection: Connection, theirs: Connection, work: Callable[[Path], R]
     """The life of a process: a path comes, a result goes, until the parent is gone."""
     theirs.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
-    limit_this_process(memory, lambda seconds: connection.send(_MoreTime(seconds)))
+    watch_this_process(memory, lambda seconds: connection.send(_MoreTime(seconds)))
     with suppress(EOFError, OSError, MemoryError):  # the parent is gone; or even the result did not fit into memory
         while True:
             connection.send(work(connection.recv()))

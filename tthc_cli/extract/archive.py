@@ -99,6 +99,15 @@ def read_member(path: Path, limit: int) -> bytes:
     return _inflate(path, package, name, limit)
 
 
+def refuse(path: Path, data: bytes) -> UnreadableFileError:
+    """Why an archive was not read as a folder: it is broken or too large, or there is nothing to read in it."""
+    try:
+        _read_directory(path, io.BytesIO(data))
+    except UnreadableFileError as error:
+        return error
+    return UnreadableFileError(path, "archive")
+
+
 def is_bomb(info: zipfile.ZipInfo, limit: int = DEFAULT_OPTIONS.max_bytes) -> bool:
     """Whether an entry would swell beyond `limit` or beyond all measure."""
     size = info.file_size
@@ -143,6 +152,13 @@ def _open_once(root: Path, inner: tuple[str, ...], stamp: tuple[int, ...]) -> _P
             source: io.BufferedIOBase = io.BytesIO(_inflate(path, outer, inner[-1], _MAX_NESTED_BYTES))
         else:
             source = root.open("rb")
+    except OSError as error:
+        raise UnreadableFileError(path, "io_error", detail=str(error)) from error
+    return _read_directory(path, source)
+
+
+def _read_directory(path: Path, source: io.BufferedIOBase) -> _Package:
+    try:
         _require_small_directory(path, source)
         file = zipfile.ZipFile(source)
     except _FAULTS as error:
@@ -189,7 +205,7 @@ def _clean_name(info: zipfile.ZipInfo) -> tuple[str, bool]:
     honest = not name.startswith("/") and ".." not in parts and _DRIVE.match(name) is None
     mode = info.external_attr >> 16  # 0 where the archive was made without Unix modes
     plain = stat.S_IFMT(mode) in (0, stat.S_IFREG)
-    return "/".join(".._" if part == ".." else part.replace(":", "_") for part in parts) or "_", honest and plain
+    return "/".join("__" if part == ".." else part.replace(":", "_") for part in parts) or "_", honest and plain
 
 
 def _decode_name(info: zipfile.ZipInfo) -> str:

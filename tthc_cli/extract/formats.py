@@ -31,7 +31,7 @@ _WORD_2003 = re.compile(rb'progid="Word\.Document"|schemas\.microsoft\.com/offic
 
 # ODF 1.2, part 3, 2.2.4: the first entry of the package is `mimetype`, not deflated, so that it stands at byte 38.
 _OPEN_DOCUMENT = re.compile(
-    rb"PK\x03\x04.{26}mimetype(?:.{0,64}?)application/vnd\.oasis\.opendocument\.(\w+)", re.DOTALL
+    rb"PK\x03\x04.{26}mimetype(?:.{0,64}?)application/vnd\.oasis\.opendocument\.(text|spreadsheet)", re.DOTALL
 )
 _OPEN_DOCUMENT_KINDS = {b"text": "odt", b"spreadsheet": "ods"}
 _PACKAGE_FOLDERS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
@@ -46,6 +46,7 @@ _OLE_STREAMS = (
     ("Book", "xls"),
     ("PowerPoint Document", "ppt"),
 )
+_OLE_ENTRY_SIZE = 128
 
 
 def may_be_old_office(head: bytes) -> bool:
@@ -88,7 +89,7 @@ def recognise_entries(names: list[str]) -> str:
 def _recognise_package(path: PurePath, data: bytes) -> str:
     open_document = _OPEN_DOCUMENT.match(data)
     if open_document is not None:
-        return _OPEN_DOCUMENT_KINDS.get(open_document[1], "odf")
+        return _OPEN_DOCUMENT_KINDS[open_document[1]]
     import io  # what no other format needs is not loaded for it
     import zipfile
 
@@ -102,7 +103,16 @@ def _recognise_package(path: PurePath, data: bytes) -> str:
 def _recognise_ole(path: PurePath, data: bytes) -> str:
     """By the names of its streams; where they are cut off, by the name of the file."""
     named = "doc" if path.suffix.lower() == ".doc" else "ole"
-    return next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data), named)
+    return next((kind for name, kind in _OLE_STREAMS if _has_stream(data, name)), named)
+
+
+def _has_stream(data: bytes, name: str) -> bool:
+    """Whether an entry of the directory has this name: entries are 128 bytes long and begin with it."""
+    wanted = f"{name}\0".encode("utf-16-le")
+    place = data.find(wanted)
+    while place >= 0 and place % _OLE_ENTRY_SIZE:
+        place = data.find(wanted, place + 1)
+    return place >= 0
 
 
 def _is_pdf(suffix: str, data: bytes) -> bool:

@@ -14,9 +14,12 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
+
+from tthc_cli.limits import limit_memory
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
@@ -27,9 +30,11 @@ _PLACES = (
 _FILES_PER_START = 500
 _START_SECONDS = 20  # the first start on a slow disk; 1 to 3 elsewhere
 _PATIENCE = 0.05
+_MEMORY = 400_000_000  # beside the 120 MB of its libraries; a plan takes a third of it
 _PROFILE = Path("profile") / "user" / "registrymodifications.xcu"
 _SOURCES, _RESULTS = "sources", "results"
 _OVERTIME = ".overtime"
+_COMPLAINTS, _REFUSED = "complaints", b"source file could not be loaded"
 
 # What LibreOffice may not do, whatever a document asks: run macros, fetch what it links to, update its links.
 _FORBIDDEN = (
@@ -94,28 +99,37 @@ def _convert_batch(program: str, folder: Path, names: Sequence[str], target: str
     """Files come in the order of `names`: when LibreOffice falls, the first without a result is the one to look at."""
     left = list(names)
     while left:
-        ended_well = _run(program, folder, left, target, seconds)
+        _run(program, folder, left, target, seconds)
         left = [name for name in left if not (folder / _RESULTS / Path(name).with_suffix(f".{target}")).exists()]
-        if ended_well or not left:
+        if len(left) <= _count_refused(folder):
             return
         if not _run(program, folder, left[:1], target, seconds):
             (folder / _RESULTS / (left[0] + _OVERTIME)).touch()
         left = left[1:]
 
 
+def _count_refused(folder: Path) -> int:
+    """How many files it came to and could not load in its last run. Its exit code does not tell that it fell."""
+    return (folder / _COMPLAINTS).read_bytes().count(_REFUSED)
+
+
 def _run(program: str, folder: Path, names: Sequence[str], target: str, seconds: float) -> bool:
-    """Whether LibreOffice came to its end."""
+    """Whether LibreOffice came to its end, or fell, in time."""
     profile, results = folder / _PROFILE.parts[0], folder / _RESULTS
     options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo", "--nolockcheck"]
     command = [program, *options, "--convert-to", target, "--outdir", str(results), *names]
-    with subprocess.Popen(
-        command,
-        cwd=folder / _SOURCES,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # Ctrl-C is for us to answer; and one signal ends it with all it started
-    ) as process:
+    with (
+        (folder / _COMPLAINTS).open("wb") as complaints,
+        subprocess.Popen(
+            command,
+            cwd=folder / _SOURCES,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=complaints,
+            preexec_fn=None if sys.platform == "win32" else partial(limit_memory, _MEMORY),
+            start_new_session=True,  # Ctrl-C is for us to answer; and one signal ends it with all it started
+        ) as process,
+    ):
         try:
             return _wait(process, results, seconds)
         finally:
@@ -123,11 +137,12 @@ def _run(program: str, folder: Path, names: Sequence[str], target: str, seconds:
 
 
 def _wait(process: subprocess.Popen[bytes], results: Path, seconds: float) -> bool:
-    """Waits as long as results keep coming. Whether the process ended by itself and well."""
+    """Waits as long as results keep coming. Whether the process ended by itself."""
     done, deadline = 0, time.monotonic() + _START_SECONDS + seconds
     while time.monotonic() < deadline:
         with suppress(subprocess.TimeoutExpired):
-            return process.wait(_PATIENCE) == 0
+            process.wait(_PATIENCE)
+            return True
         now = sum(1 for _ in results.iterdir())
         if now > done:
             done, deadline = now, time.monotonic() + seconds

@@ -36,7 +36,8 @@ _MEDIA_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
 _SECTOR = 512
-_FIB_MAGIC, _FIB_FLAGS, _FIB_ENCRYPTED = b"\xec\xa5", 11, 0x01  # MS-DOC 2.5.2: wIdent; the byte with fEncrypted
+_FIB_MAGIC, _FIB_MAGIC_95 = b"\xec\xa5", b"\xdc\xa5"  # MS-DOC 2.5.2: wIdent; that of Word 6 and 95
+_FIB_FLAGS, _FIB_ENCRYPTED = 11, 0x01  # the byte with the bit fEncrypted
 _ODF_ENCRYPTED = re.compile(rb"<(?:\w+:)?encryption-data\b")
 
 
@@ -100,15 +101,19 @@ def _name(found: str, data: bytes) -> str:
 def _find_obstacle(found: str, data: bytes) -> str | None:
     """Why there is no use in asking LibreOffice: it would wait for a password, or swell. The reason of an error."""
     if found == "doc":
-        return "encrypted" if _is_encrypted_word(data) else None
+        return _find_word_fault(data)
     return _find_package_fault(data) if found in {"odt", "ods"} else None
 
 
-def _is_encrypted_word(data: bytes) -> bool:
-    """The stream WordDocument begins with the FIB, at the start of a sector."""
-    starts = range(_SECTOR, len(data), _SECTOR)
-    fib = next((start for start in starts if data.startswith(_FIB_MAGIC, start)), None)
-    return fib is not None and len(data) > fib + _FIB_FLAGS and bool(data[fib + _FIB_FLAGS] & _FIB_ENCRYPTED)
+def _find_word_fault(data: bytes) -> str | None:
+    """The stream WordDocument begins with the FIB, at the start of a sector. What has none LibreOffice would read as a
+    text of odd letters.
+    """
+    starts = range(_SECTOR, len(data) - _FIB_FLAGS, _SECTOR)
+    fib = next((start for start in starts if data.startswith((_FIB_MAGIC, _FIB_MAGIC_95), start)), None)
+    if fib is None:
+        return "damaged"
+    return "encrypted" if data[fib + _FIB_FLAGS] & _FIB_ENCRYPTED else None
 
 
 def _find_package_fault(data: bytes) -> str | None:

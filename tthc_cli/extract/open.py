@@ -28,7 +28,7 @@ _READERS = {
 _HEAD_BYTES = 4096
 _EXPECTED = {".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".doc": "doc", ".odt": "odt", ".rtf": "rtf"}
 _OFFICE_KINDS = frozenset({"xls", "xlsx", "ppt", "pptx", "odf", "ods", "msg", "ole"})
-_LAST_RESORT = {"encrypted": "encrypted", "zip": "archive", "rar": "archive_kind", "7z": "archive_kind"}
+_LAST_RESORT = {"encrypted": "encrypted", "rar": "archive_kind", "7z": "archive_kind"}
 """Formats without a reader about which there is more to say than that they have none: format → reason."""
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 _LOCK_PREFIXES = ("~$", ".")
@@ -76,6 +76,8 @@ def _find_convertible(paths: Iterable[Path], limit: int) -> Iterator[tuple[Path,
 
 
 def _read(found: str, path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
+    if found == "zip":
+        raise archive.refuse(path, data)
     if found not in _READERS:
         raise _refuse(found, path)
     module, function = _READERS[found]
@@ -92,7 +94,9 @@ def _refuse(found: str, path: Path) -> UnreadableFileError:
     expected = _EXPECTED.get(suffix)
     if expected is None:
         return UnreadableFileError(path, "unsupported", suffix=suffix)
-    return UnreadableFileError(path, "not_what_its_name_says", expected=expected, found="text" if found == "plain" else found)
+    return UnreadableFileError(
+        path, "not_what_its_name_says", expected=expected, found="text" if found == "plain" else found
+    )
 
 
 def _read_head(path: Path, limit: int) -> bytes:
