@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from tthc_cli.clean import clean_document
 from tthc_cli.config import Settings
+from tthc_cli.errors import printed_path
 from tthc_cli.extract.open import converted_together, extract_file
 from tthc_cli.folder import find_among, list_documents
 from tthc_cli.interpret import interpret_document
@@ -85,7 +86,7 @@ def check_files(
     files, copies = list_documents([*paths, *filter(None, [parent])], settings.exclude)
     parent = parent and find_among(files, parent)
     plans, failures = sort_readings(watch(parse_files(files, settings), len(files)), parent)
-    cascade = link_plans(plans, parent_path=None if parent is None else str(parent), lang=settings.lang)
+    cascade = link_plans(plans, parent_path=printed_path(parent) if parent else None, lang=settings.lang)
     cascade = add_copies(cascade, copies, plans)
     findings = check_cascade(plans, cascade, settings.lang)
     return assemble_report(plans, failures, cascade, findings, settings, focus)
@@ -101,7 +102,7 @@ def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = 
     from tthc_cli.link import compare_plans, link_plans
 
     plans, failures = sort_readings(watch(parse_files((parent, child), settings), 2), parent)
-    cascade = link_plans(plans, parent_path=str(parent), lang=settings.lang)
+    cascade = link_plans(plans, parent_path=printed_path(parent), lang=settings.lang)
     coverage = tuple(compare_plans(plans[0], plan) for plan in plans[1:])
     cascade = cascade.model_copy(update={"coverage": coverage})
     findings = check_cascade(plans, cascade, settings.lang)

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from tthc_cli.errors import TthcError, UnreadableFileError
+from tthc_cli.errors import TthcError, UnreadableFileError, printed_path
 from tthc_cli.limits import MEMORY_BESIDE_FILE
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
@@ -74,7 +74,7 @@ def read_each(
 def attempt(read: Callable[[Path], T], path: Path) -> Reading[T]:
     """Reads one file; an exception becomes a failure. With TTHC_DEBUG set, a fault of ours is raised as it is."""
     try:
-        return Reading(str(path), read(path), None)
+        return Reading(printed_path(path), read(path), None)
     except TthcError as error:
         return _failed(path, error.message_key, error.exit_code, error.facts)
     except MemoryError:
@@ -97,7 +97,8 @@ def _lost(path: Path, reason: str, options: ExtractOptions) -> Reading[T]:
 
 
 def _failed(path: Path, message_key: str, exit_code: int, facts: dict[str, object]) -> Reading[T]:
-    return Reading(str(path), None, Failure(str(path), message_key, {"path": str(path), **facts}, exit_code))
+    name = printed_path(path)
+    return Reading(name, None, Failure(name, message_key, {"path": name, **facts}, exit_code))
 
 
 def _process_count(jobs: int | None, files: int) -> int:

@@ -57,6 +57,8 @@ class _Package(NamedTuple):
 
 def is_archive(path: Path) -> bool:
     """Whether the file is a ZIP archive, and no document that is one inside (.docx, .xlsx, .odt)."""
+    if not _is_file(path):  # a pipe could not be read again
+        return False
     try:
         with path.open("rb") as file:
             if not file.read(4).startswith(ZIP_MAGIC):

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
-from tthc_cli.errors import UnreadableFileError
+from tthc_cli.errors import UnreadableFileError, printed_path
 from tthc_cli.extract import archive, office
 from tthc_cli.extract.formats import TEXT_SUFFIXES, may_be_old_office, recognise
 from tthc_cli.extract.raw import RawDocument
@@ -82,7 +82,7 @@ def _read(found: str, path: Path, data: bytes, options: ExtractOptions) -> RawDo
         raise _refuse(found, path)
     module, function = _READERS[found]
     document: RawDocument = getattr(import_module(module), function)(path, data, options)
-    return document
+    return document._replace(path=printed_path(path))
 
 
 def _refuse(found: str, path: Path) -> UnreadableFileError:
