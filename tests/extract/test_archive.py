@@ -89,11 +89,8 @@ def test_two_entries_of_one_name_are_both_read(tmp_path: Path) -> None:
 
 
 def test_utf_8_that_does_not_say_so(tmp_path: Path) -> None:
-    data = packed({"Ke hoach.txt": b"a"}).replace(b"Ke hoach.txt", "Kế hoạ.txt".encode()[:12])
-    assert listed(written(tmp_path, packed({"a" * 14: b"a"}).replace(b"a" * 14, "Kế ho.txt".encode() + b"xyz"))) == [
-        "Kế ho.txtxyz"
-    ]
-    assert data  # the bytes of a name may be cut anywhere
+    silent = packed({"Kees.txt": b"a"}).replace(b"Kees", "Kế".encode())
+    assert listed(written(tmp_path, silent)) == ["Kế.txt"]
     latin = packed({"a.txt": b"a"}).replace(b"a.txt", b"\x82.txt")
     assert listed(written(tmp_path, latin, "latin.zip")) == ["é.txt"]
 

@@ -13,8 +13,8 @@ import pytest
 
 import tthc_cli.extract.pdf as pdf
 from tthc_cli.errors import UnreadableFileError
-from tthc_cli.extract.raw import RawDocument
 from tthc_cli.extract.open import READABLE_SUFFIXES, extract_file, is_system_file
+from tthc_cli.extract.raw import RawDocument
 from tthc_cli.options import ExtractOptions
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -170,8 +170,7 @@ def test_suffixes_are_lower_case_with_their_dot() -> None:
 def test_reading_a_text_loads_no_reader_of_another_format(tmp_path: Path) -> None:
     path = written(tmp_path, "a.txt", b"a")
     code = (
-        "import sys; from pathlib import Path; from tthc_cli.extract.raw import RawDocument
-from tthc_cli.extract.open import extract_file;"
+        "import sys; from pathlib import Path; from tthc_cli.extract.open import extract_file;"
         f"extract_file(Path({str(path)!r}));"
         "print([m for m in ('lxml', 'pdfplumber', 'pypdfium2', 'pypdfium2_raw') if m in sys.modules])"
     )
