@@ -98,14 +98,19 @@ def _target_of(name: str, targets: Mapping[str, str]) -> str:
 def _convert_batch(program: str, folder: Path, names: Sequence[str], target: str, seconds: float) -> None:
     """Files come in the order of `names`: when LibreOffice falls, the first without a result is the one to look at."""
     left = list(names)
-    while left:
+    while len(left) > 1:
         _run(program, folder, left, target, seconds)
         left = [name for name in left if not (folder / _RESULTS / Path(name).with_suffix(f".{target}")).exists()]
         if len(left) <= _count_refused(folder):
             return
-        if not _run(program, folder, left[:1], target, seconds):
-            (folder / _RESULTS / (left[0] + _OVERTIME)).touch()
-        left = left[1:]
+        _convert_alone(program, folder, left.pop(0), target, seconds)
+    if left:
+        _convert_alone(program, folder, left[0], target, seconds)
+
+
+def _convert_alone(program: str, folder: Path, name: str, target: str, seconds: float) -> None:
+    if not _run(program, folder, [name], target, seconds):
+        (folder / _RESULTS / (name + _OVERTIME)).touch()
 
 
 def _count_refused(folder: Path) -> int:
