@@ -19,7 +19,7 @@ from tthc_cli.options import DEFAULT_OPTIONS
 
 # Formats that may hold a plan though `extract` does not read them: passed on, so that the run tells of them instead of
 # leaving a plan out in silence. Pictures and sources are no documents and are left alone.
-TOLD_SUFFIXES = frozenset({".xls", ".xlsx", ".ods", ".htm", ".html", ".msg", ".rar", ".7z"})
+TOLD_SUFFIXES = frozenset({".xls", ".xlsx", ".xlsm", ".ods", ".htm", ".html", ".mht", ".msg", ".rar", ".7z"})
 _SUFFIXES = READABLE_SUFFIXES | TOLD_SUFFIXES
 
 

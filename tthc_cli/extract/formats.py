@@ -10,7 +10,7 @@ import re
 from pathlib import PurePath
 
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
-_WEB_SUFFIXES = frozenset({".html", ".htm"})
+_WEB_SUFFIXES = frozenset({".html", ".htm", ".mht", ".mhtml"})
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -72,6 +72,8 @@ def recognise(path: PurePath, data: bytes) -> str:
     found = next((name for magic, name in _OTHER_MAGIC if head.startswith(magic.lower())), None)
     if found == "xml" and _WORD_2003.search(data[:4096]):
         return "wordml"
+    if found == "xml" and b"<html" in data[:4096].lower():
+        found = "html"
     if suffix in TEXT_SUFFIXES and found in {None, "html", "xml"}:  # a text may speak of web pages
         return "text"
     if suffix in _WEB_SUFFIXES and found in {None, "xml"}:
