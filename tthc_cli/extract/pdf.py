@@ -14,9 +14,12 @@ from tthc_cli.extract.page_text import write_pages
 from tthc_cli.extract.pdfium import open_document
 from tthc_cli.extract.pdfium_page import PageError, open_page
 from tthc_cli.extract.raw import RawDocument, RawNote
+from tthc_cli.limits import SECONDS_PER_PAGE, allow_more_time
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
 MEDIA_TYPE = "application/pdf"
+MAX_PAGES = 1_500
+"""Beyond it a file is told and not read: no plan is so long, and half a file must not pass for all of it."""
 
 _TAIL = 4096
 
@@ -24,12 +27,15 @@ _TAIL = 4096
 def extract_pdf(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
     """Reads a PDF with a text layer; `path` only names it.
 
-    Raises `UnreadableFileError`: `damaged`, `encrypted`, `empty` (no pages) or `no_text` (nothing but pictures). A page
+    Raises `UnreadableFileError`: `damaged`, `encrypted`, `empty` (no pages), `too_many_pages` or `no_text` (nothing but
+    pictures). A page
     without text or a page that cannot be read is a note, not an error.
     """
     _refuse_truncated(path, data)
     with ExitStack() as stack:
         document, count = stack.enter_context(open_document(path, data))
+        if count > MAX_PAGES:
+            raise UnreadableFileError(path, "too_many_pages", pages=count, most=MAX_PAGES)
         reader = _Reader(data, document, count, stack)
         reader.read_all()
     if not any(page.blocks for page in reader.pages.values()):
@@ -70,6 +76,7 @@ class _Reader:
             layout = self._read(number)
             if layout:
                 self.pages[number + 1] = layout
+            allow_more_time(SECONDS_PER_PAGE)
 
     def _read(self, number: int) -> PageLayout | None:
         try:
