@@ -10,6 +10,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from tests.word_xml import package
 from tthc_cli.extract.docx import extract_docx
 from tthc_cli.extract.docx_number_form import format_number
 
@@ -163,6 +164,35 @@ def test_numbers_come_from_styles_and_can_be_switched_off() -> None:
         styles=STYLES,
     )  # fmt: skip
     assert found == ["I. a", "1. b", "a) c", "d", "II. e"]
+
+
+def test_a_style_inherits_the_level_of_its_base() -> None:
+    abstract = level(0, "upperRoman", "%1.", '<w:pStyle w:val="Muc"/>') + level(1, "decimal", "%2.")
+    inherited = '<w:style w:type="paragraph" w:styleId="KhoanDam"><w:basedOn w:val="Khoan"/></w:style>'
+    found = numbered(
+        abstract, NUM, item("a", num=None, style="Muc"), item("b", num=None, style="KhoanDam"),
+        styles=f"{STYLES}\n{inherited}",
+    )  # fmt: skip
+    assert found == ["I. a", "1. b"]
+
+
+def test_a_level_that_was_skipped_counts_as_begun() -> None:
+    abstract = level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2.")
+    assert numbered(abstract, NUM, item("a", 1), item("b"), item("c", 1)) == ["1.1. a", "2. b", "2.1. c"]
+
+
+def test_a_hidden_paragraph_does_not_count() -> None:
+    hidden = item("b").replace("</w:pPr><w:r>", "<w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr>")
+    only_words = hidden.replace("<w:rPr><w:vanish/></w:rPr></w:pPr>", "</w:pPr>")
+    shown = [line for line in numbered(PLAN, NUM, item("a"), hidden, item("c"), only_words, item("d")) if line]
+    assert shown == ["I. a", "II. c", "III.", "IV. d"]
+
+
+def test_each_story_counts_for_itself() -> None:
+    lists = f"<w:abstractNum w:abstractNumId='1'>{level(0, 'decimal', '%1.')}</w:abstractNum>{NUM}"
+    body = item("a") + '<w:sectPr><w:headerReference w:type="even" r:id="header1"/></w:sectPr>'
+    data = package(body + item("b"), numbering=lists, header1=item("c"))
+    assert extract_docx(Path("plan.docx"), data).text.splitlines() == ["1. a", "2. b", "1. c"]
 
 
 def test_a_list_linked_to_a_numbering_style_counts_as_that_style() -> None:

@@ -1,4 +1,5 @@
-"""Automatic numbers beside LibreOffice, which prints the same file: five kinds of lists and more, every label right.
+"""Word files beside LibreOffice: the labels that it prints of five kinds of lists and more, and the plans of files
+that it has written anew.
 
 Not asked of LibreOffice, which does not follow ISO/IEC 29500 there: `w:isLgl`, `w:lvlRestart`, hidden paragraphs
 (see test_docx_numbering.py). `đ)` is in no list: neither program has it.
@@ -8,13 +9,16 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.word_xml import abstract, item, level, need, num, office, package
 from tthc_cli.extract.docx import extract_docx
+from tthc_cli.pipeline import parse_file
+
+DOCUMENTS = sorted((Path(__file__).parents[1] / "documents").glob("*.docx"))
 
 STYLES = "".join(
     f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{based}<w:pPr>{inside}</w:pPr></w:style>'
@@ -105,3 +109,30 @@ def test_every_label_is_the_one_that_libreoffice_prints(printed: dict[str, str])
     assert {"I.", "2.", "2.2.", "b)", "-", "Điều 2.", "Phần IV:", "B.", "02", "(i)", "5.1.", "2/", ""} <= set(
         read.values()
     )
+
+
+# ── Files written anew ──
+
+
+def _without_places(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _without_places(inside) for key, inside in value.items() if key not in {"span", "source"}}
+    return [_without_places(inside) for inside in value] if isinstance(value, list) else value
+
+
+def _hold_plans(files: Sequence[Path], folder: Path) -> None:
+    assert files
+    office(folder, *files, to="docx")
+    for file in files:
+        before, after = (parse_file(path).model_dump(mode="json") for path in (file, folder / file.name))
+        assert _without_places(after) == _without_places(before), file.name
+
+
+def test_files_that_libreoffice_wrote_anew_give_the_same_plans(tmp_path: Path) -> None:
+    wanted = {"so-automatic-numbers.docx", "huyen-two-row-head.docx", "so-landscape-appendix.docx"}
+    _hold_plans([file for file in DOCUMENTS if file.name in wanted], tmp_path)
+
+
+@pytest.mark.slow
+def test_all_files_that_libreoffice_wrote_anew_give_the_same_plans(tmp_path: Path) -> None:
+    _hold_plans(DOCUMENTS, tmp_path)

@@ -255,3 +255,12 @@ FILES: dict[str, Callable[[], bytes]] = {
     ),
 }
 """What the file tries → its bytes."""
+
+SLOW = frozenset({
+    "zip bomb", "zip bomb in another part", "forty bombs below the bound", "zips in zips", "100 MB of text",
+    "half a million parts", "paragraphs of citations", "half a million empty paragraphs",
+    "a hundred thousand paragraphs",
+    "a row of 100,000 cells", "a table of 20,000 rows", "numbers of a megabyte", "a million attributes",
+    "a million paragraphs", "a million cells",
+})  # fmt: skip
+"""Those that take a second or more to make or to read."""

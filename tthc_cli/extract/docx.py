@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tthc_cli.errors import UnreadableFileError
-from tthc_cli.extract.docx_look import Styles
+from tthc_cli.extract.docx_look import UNREAD, Styles
 from tthc_cli.extract.docx_margin import Margin, read_margins
 from tthc_cli.extract.docx_numbering import Numbering
 from tthc_cli.extract.docx_package import Package
@@ -49,7 +49,7 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
     body = main.find(W + "body")
     if body is None:
         raise UnreadableFileError(path, "damaged", detail="w:body")
-    styles = Styles(package.read_related("styles"))
+    styles = Styles(package.read_related("styles", UNREAD))
     text = _Text(path, package, styles, Numbering(package.read_related("numbering"), styles))
     if not text.add_all(body):
         raise UnreadableFileError(path, "only_pictures" if _holds_pictures(body) else "no_text")

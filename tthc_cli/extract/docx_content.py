@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tthc_cli.extract.docx_xml import ALTERNATIVES, PARAGRAPH, TABLE, TAKEN_OUT, Element, W
 
 _WRAPPERS = {W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")}
-_BOX = W + "txbxContent"
+BOX = W + "txbxContent"
 
 
 def find_content(container: Element, *tags: str) -> Iterator[Element]:
@@ -53,10 +53,10 @@ def mark_is_deleted(paragraph: Element) -> bool:
 
 def find_boxes(node: Element) -> Iterator[Element]:
     """The text boxes that hang on a paragraph; of the twins Word writes for old and new programs only the first."""
-    if next(node.iter(_BOX), None) is None:
+    if next(node.iter(BOX), None) is None:
         return
     for child in node:
-        if child.tag == _BOX:
+        if child.tag == BOX:
             yield child
         elif child.tag == ALTERNATIVES:
             yield from next((boxes for boxes in map(list, map(find_boxes, child)) if boxes), [])

@@ -11,12 +11,13 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
 from tthc_cli.errors import UnreadableFileError
-from tthc_cli.extract.docx_xml import MOST_MARKS, Element, W, count_marks, parse_xml
+from tthc_cli.extract.docx_xml import MOST_MARKS, Element, W, count_marks, leave_out, parse_xml
 
 MAX_PART_BYTES = 60_000_000
 """Most bytes that are inflated of one file. The main part of a plan of 100 pages with tables has about 3 MB."""
@@ -63,15 +64,15 @@ class Package:
             raise UnreadableFileError(self._path, "not_a_document", found="xml")
         return root
 
-    def read_related(self, kind: str) -> Element | None:
+    def read_related(self, kind: str, unread: Sequence[str] = ()) -> Element | None:
         """The root of the part that the document names as its `styles`, `numbering`, `footnotes` …; None without.
 
-        A document without any relations is taken to mean the usual names.
+        A document without any relations is taken to mean the usual names. Elements `unread` may be left out.
         """
         part = next((relation.part for relation in self._relations.values() if relation.kind == kind), None)
         if part is None and not self._relations:
             part = posixpath.join(posixpath.dirname(self._main), f"{kind}.xml")
-        return self._parse(part) if part in self._parts else None
+        return self._parse(part, unread) if part in self._parts else None
 
     def read_by_id(self, relation_id: str) -> Element | None:
         """The root of the part that the document calls by this id; None where there is none in the package."""
@@ -98,7 +99,7 @@ class Package:
     def _has(self, relation: _Relation) -> bool:
         return relation.part in self._parts
 
-    def _parse(self, part: str) -> Element:
+    def _parse(self, part: str, unread: Sequence[str] = ()) -> Element:
         infos = self._parts[part]
         if len(infos) > 1:  # programs differ in which one they show
             raise UnreadableFileError(self._path, "unsafe", part=part)
@@ -107,7 +108,7 @@ class Package:
         self._marks_left -= count_marks(xml)
         if self._marks_left < 0:
             raise UnreadableFileError(self._path, "too_large", size=len(xml), limit=MOST_MARKS, part=part)
-        return parse_xml(self._path, part, xml)
+        return parse_xml(self._path, part, reduce(leave_out, unread, xml))
 
     def _inflate(self, info: zipfile.ZipInfo) -> bytes:
         """The bytes of a part; never more than its entry declares, so that a false declaration costs nothing."""

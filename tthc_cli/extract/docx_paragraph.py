@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tthc_cli.extract.docx_content import find_blocks, find_boxes, mark_is_deleted
+from tthc_cli.extract.docx_content import BOX, find_blocks, find_boxes, mark_is_deleted
 from tthc_cli.extract.docx_look import Styles, read_look
 from tthc_cli.extract.docx_numbering import Numbering
 from tthc_cli.extract.docx_run import LINE_BREAK, NoteMark, Piece, Runs
@@ -33,6 +33,7 @@ class StoryReader:
         self._numbering = numbering
         self._runs = Runs(story, styles)
         self._tracked = next(story.iter(*TAKEN_OUT), None) is not None
+        self._boxed = next(story.iter(BOX), None) is not None
 
     def take_note_marks(self) -> list[NoteMark]:
         """The notes referred to in what was read since the last time this was asked."""
@@ -42,6 +43,10 @@ class StoryReader:
     def find_blocks(self, container: Element) -> Iterator[Element | list[Element]]:
         """The tables and paragraphs of a container; see `docx_content.find_blocks`."""
         return find_blocks(container, joined=self._tracked)
+
+    def find_boxes(self, running: Sequence[Element]) -> list[Element]:
+        """The text boxes that hang on these paragraphs."""
+        return [box for paragraph in running for box in find_boxes(paragraph)] if self._boxed else []
 
     def read_paragraph(self, running: Sequence[Element]) -> list[TypedLine]:
         """The lines of a paragraph that hold anything, its number before the first; not those of its text boxes.
@@ -66,7 +71,7 @@ class StoryReader:
         for block in self.find_blocks(container):
             if isinstance(block, list):
                 yield from self.read_paragraph(block)
-                for box in boxes_of(block):
+                for box in self.find_boxes(block):
                     yield from self.read_cell(box)
             else:
                 for row in read_grid(block, self.styles).rows:
@@ -79,12 +84,6 @@ class StoryReader:
             return True
         mark = read_look(None, paragraph.find(f"{W}pPr/{W}rPr"))
         return bool(mark.over(self.styles.look(style_id)).hidden)
-
-
-def boxes_of(running: Iterable[Element]) -> Iterator[Element]:
-    """The text boxes that hang on these paragraphs."""
-    for paragraph in running:
-        yield from find_boxes(paragraph)
 
 
 def _split_at_breaks(pieces: Iterable[Piece]) -> list[list[Piece]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.docx_content import find_content
-from tthc_cli.extract.docx_paragraph import StoryReader, TypedLine, boxes_of
+from tthc_cli.extract.docx_paragraph import StoryReader, TypedLine
 from tthc_cli.extract.docx_run import TAB, NoteMark
 from tthc_cli.extract.docx_table import Grid, GridCell, read_grid
 from tthc_cli.extract.docx_xml import TABLE, Element
@@ -62,7 +62,7 @@ class Writer:
             if isinstance(block, list):
                 self._add_paragraph(reader.read_paragraph(block))
                 self._place_marks(reader, start)
-                for box in boxes_of(block):
+                for box in reader.find_boxes(block):
                     self._add_content(reader, box)
             else:
                 self._add_table(reader, read_grid(block, reader.styles))

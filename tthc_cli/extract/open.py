@@ -16,7 +16,21 @@ from tthc_cli.extract.raw import RawDocument
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
 READABLE_SUFFIXES = frozenset(
-    {".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".zip", ".xlsx", ".xlsm", *WEB_SUFFIXES, *TEXT_SUFFIXES}
+    {
+        ".pdf",
+        ".docx",
+        ".docm",
+        ".dotx",
+        ".dotm",
+        ".doc",
+        ".odt",
+        ".rtf",
+        ".zip",
+        ".xlsx",
+        ".xlsm",
+        *WEB_SUFFIXES,
+        *TEXT_SUFFIXES,
+    }
 )
 """Names worth opening when a folder is read."""
 
@@ -30,7 +44,16 @@ _READERS = {
 """Format → the module and the function that reads it: `extract(path, data, options) -> RawDocument`."""
 
 _HEAD_BYTES = 4096
-_EXPECTED = {".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".doc": "doc", ".odt": "odt", ".rtf": "rtf"}
+_EXPECTED = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
+    ".doc": "doc",
+    ".odt": "odt",
+    ".rtf": "rtf",
+}
 _OFFICE_KINDS = frozenset({"xls", "ppt", "pptx", "odf", "ods", "msg", "ole"})
 _LAST_RESORT = {"encrypted": "encrypted", "rar": "archive_kind", "7z": "archive_kind"}
 """Formats without a reader about which there is more to say than that they have none: format → reason."""

@@ -157,7 +157,10 @@ def _issuer_in_preamble(instrument: Instrument) -> str | None:
 
 def _compound_issuer(text: str) -> str | None:
     """An agency whose name holds a comma or "và" and that the text says issues something."""
+    lowered = text.lower()
     for name in sorted(agency_names(), key=len, reverse=True):
+        if name.lower() not in lowered:  # a hundred patterns cost a long preamble seconds
+            continue
         match = re.search(
             rf"(?:^|[.;,]\s*)({re.escape(name)}(?:\s+[^\W\d_]+){{0,4}}?)\s+(?:ban hành|xây dựng|triển khai)",
             text,
