@@ -28,6 +28,7 @@ _ABBREVIATION = re.compile("[A-ZĐ]*Đ[A-ZĐ]*|đ")
 # `Q§-UBND`, `N§-CP`: a section sign within capitals is Đ even where nothing else is odd.
 _CERTAIN = re.compile("[A-Z]+§[A-Z]*")
 _LEAST_WORDS = 2
+_LONGEST = 60  # `nghiêng` in UTF-8 that was read wrongly twice has 20; what is longer is a row of signs
 
 
 class Part(NamedTuple):
@@ -96,6 +97,8 @@ def _is_sound(word: str) -> bool:
 def _odd_words(text: str) -> Iterator[str]:
     """The words with other letters than English has that cannot be Vietnamese."""
     for word in _WORD.findall(text):
+        if len(word) > _LONGEST:
+            continue
         kept = word.translate(_NOT_JUDGED).rstrip(_POWERS)
         if not kept.isascii() and any(map(str.isalpha, kept)) and not _is_sound(kept):
             yield word

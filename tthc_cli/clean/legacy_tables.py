@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -60,8 +60,19 @@ def find_encoding(name: str) -> Encoding:
 
 
 def _encoding(name: str, letters: dict[str, str], *, capitals_by_font: bool = False) -> Encoding:
-    known = sorted(letters, key=len, reverse=True)
-    return Encoding(name, re.compile("|".join(map(re.escape, known))), letters, capitals_by_font)
+    return Encoding(name, re.compile(_any_of(letters)), letters, capitals_by_font)
+
+
+def _any_of(codes: Iterable[str]) -> str:
+    """A pattern for the longest of the codes, branched by one character after the other: there are thousands."""
+    branches: dict[str, set[str]] = {}
+    for code in codes:
+        branches.setdefault(code[:1], set()).add(code[1:])
+    may_end = branches.pop("", None) is not None
+    if not branches:
+        return ""
+    pattern = "|".join(re.escape(first) + _any_of(rest) for first, rest in sorted(branches.items()))
+    return f"(?:{pattern}){'?' if may_end else ''}"
 
 
 def _tcvn3() -> Encoding:
@@ -101,8 +112,8 @@ def _utf8() -> Encoding:
             letters |= {_misread(once, again): letter for again in _WRONG_CODECS}
         letters.setdefault(_misread(letter, "cp1252").replace("\u00a0", " "), letter)
     del letters["Ã "]
-    known = "|".join(map(re.escape, sorted(letters, key=len, reverse=True)))
-    return Encoding("utf-8", re.compile(f"{known}|{_LOST_BLANK}", re.MULTILINE), letters | {"Ã ": "à", "Ã": "à"})
+    pattern = re.compile(f"{_any_of(letters)}|{_LOST_BLANK}", re.MULTILINE)
+    return Encoding("utf-8", pattern, letters | {"Ã ": "à", "Ã": "à"})
 
 
 def _misread(text: str, codec: str) -> str:
