@@ -12,7 +12,7 @@ from tthc_cli.check.drafts import CheckedDraft
 from tthc_cli.check.findings import RULE_CRASHED
 from tthc_cli.check.rules import draft_rules
 from tthc_cli.config import Settings
-from tthc_cli.errors import UnreadableFileError, UsageError
+from tthc_cli.errors import UnreadableFileError, UsageError, printed_path
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.report_messages import sentence
 from tthc_cli.model.cascade import Cascade, CascadeReport
@@ -61,9 +61,22 @@ def sort_readings(
     if not everything:
         raise UsageError("nothing_to_check")
     plans = tuple(reading.value for reading in everything if reading.value is not None)
-    if parent is not None and str(parent) not in {plan.source.path for plan in plans}:
+    if parent is not None and printed_path(parent) not in {plan.source.path for plan in plans}:
         raise UnreadableFileError(parent, "parent")
     return plans, tuple(reading.failure for reading in everything if reading.failure is not None)
+
+
+def add_copies(cascade: Cascade, copies: Iterable[tuple[Path, Path]], plans: Iterable[Plan]) -> Cascade:
+    """The cascade with `copies` in `same_document`: files that were not read, because another of the same bytes was."""
+    read = {plan.source.path for plan in plans}
+    groups = {paths[0]: paths for paths in cascade.same_document}
+    home = {path: paths[0] for paths in cascade.same_document for path in paths}
+    for copy, original in copies:
+        name = printed_path(original)
+        if name in read:
+            first = home.get(name, name)
+            groups[first] = (*groups.get(first, (first,)), printed_path(copy))
+    return cascade.model_copy(update={"same_document": tuple(groups.values())})
 
 
 def assemble_report(

@@ -9,6 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 
+def printed_path(path: Path | str) -> str:
+    """A path as results and messages show it: a name that is no Unicode has its odd bytes spelt out."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 class TthcError(Exception):
     """Base of all errors that a person can do something about.
 
@@ -41,6 +46,6 @@ class UnreadableFileError(TthcError):
     def __init__(self, path: Path | str, reason: str, **facts: object) -> None:
         """`reason` is the last part of a message key: `empty`, `truncated`, `encrypted`, `not_what_its_name_says`, …"""
         self.message_key = f"unreadable_{reason}"
-        self.path = str(path)
+        self.path = printed_path(path)
         self.reason = reason
-        super().__init__(path=str(path), **facts)
+        super().__init__(path=self.path, **facts)

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from tthc_cli.clean import clean_document
 from tthc_cli.config import Settings
-from tthc_cli.extract.open import extract_file
+from tthc_cli.errors import UnreadableFileError, printed_path
+from tthc_cli.extract.companion import find_companion, join_companion
+from tthc_cli.extract.open import converted_together, extract_file
+from tthc_cli.extract.raw import RawDocument, RawNote
 from tthc_cli.folder import find_among, list_documents
 from tthc_cli.interpret import interpret_document
 from tthc_cli.model.plan import Plan
@@ -26,16 +29,43 @@ if TYPE_CHECKING:
     from tthc_cli.check.drafts import CheckedDraft
     from tthc_cli.check.rule import Profile
 
-Watch: TypeAlias = Callable[[Iterator[Reading[Plan]]], Iterator[Reading[Plan]]]
-"""Sees every reading pass, to tell of it."""
+T = TypeVar("T")
+
+Watch: TypeAlias = Callable[[Iterator[Reading[Plan]], int], Iterator[Reading[Plan]]]
+"""Sees every reading pass, to tell of it; knows how many there will be."""
+
+
+def unwatched(readings: Iterator[Reading[Plan]], total: int) -> Iterator[Reading[Plan]]:
+    """The `Watch` of those who tell nobody."""
+    return readings
 
 
 def parse_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> Plan:
     """Reads one document. Raises `UnreadableFileError` when the file holds no text that can be read."""
+    return _read_document(path, options)[1]
+
+
+def _read_document(path: Path, options: ExtractOptions) -> tuple[RawDocument, Plan]:
+    """A document and what it says. One without a task table is read with the workbook that belongs to it, if any."""
     raw = extract_file(path, options)
-    clean = clean_document(raw)
-    tree = read_structure(clean)
-    return interpret_document(tree)
+    plan = _interpret(raw)
+    workbook = find_companion(path)
+    if workbook is None or any(task.origin == "table" for task in plan.tasks):
+        return raw, plan
+    raw = _join_appendix(raw, workbook, options)
+    return raw, _interpret(raw)
+
+
+def _join_appendix(raw: RawDocument, workbook: Path, options: ExtractOptions) -> RawDocument:
+    """The plan goes on without an appendix that cannot be read: the workbook's own reading tells why."""
+    try:
+        return join_companion(raw, extract_file(workbook, options))
+    except UnreadableFileError:
+        return raw._replace(notes=(*raw.notes, RawNote("appendix_unreadable", {"name": workbook.name})))
+
+
+def _interpret(raw: RawDocument) -> Plan:
+    return interpret_document(read_structure(clean_document(raw)))
 
 
 def check_file(path: Path, options: ExtractOptions, lang: str, profile: Profile) -> CheckedDraft:
@@ -56,17 +86,23 @@ def check_drafts(files: Sequence[Path], settings: Settings, profile: Profile) ->
 
 def parse_files(files: Sequence[Path], settings: Settings) -> Iterator[Reading[Plan]]:
     """Reads every file, in their order; none that fails stops the others."""
-    return read_each(partial(parse_file, options=settings.extract_options()), files, settings.jobs)
+    return _read_files(parse_file, files, settings)
 
 
 def extract_texts(files: Sequence[Path], settings: Settings) -> Iterator[Reading[str]]:
     """The text of every file, in their order; none that fails stops the others."""
-    return read_each(partial(extract_text, options=settings.extract_options()), files, settings.jobs)
+    return _read_files(extract_text, files, settings)
+
+
+def _read_files(read: Callable[..., T], files: Sequence[Path], settings: Settings) -> Iterator[Reading[T]]:
+    """Old Word files are converted all at once, then every file is read."""
+    with converted_together(files, settings.extract_options()) as options:
+        yield from read_each(partial(read, options=options), files, settings.jobs, options)
 
 
 def extract_text(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> str:
     """The text of one document as extracted: what the offsets of every span count in."""
-    return extract_file(path, options).text
+    return extract_file(path, options).text if find_companion(path) is None else _read_document(path, options)[0].text
 
 
 def check_files(
@@ -74,7 +110,7 @@ def check_files(
     settings: Settings,
     parent: Path | None = None,
     focus: Focus | None = None,
-    watch: Watch = iter,
+    watch: Watch = unwatched,
 ) -> CheckedFolder:
     """Reads the documents that `paths` and `parent` name, links every plan to the parent it cites and checks the links.
 
@@ -83,21 +119,20 @@ def check_files(
     cannot be read.
     """
     # Imported here: reading a document must not wait for what only a cascade needs.
-    from tthc_cli.assemble import assemble_report, sort_readings
+    from tthc_cli.assemble import add_copies, assemble_report, sort_readings
     from tthc_cli.check import check_cascade
     from tthc_cli.link import link_plans
 
-    files = list_documents(paths)
-    if parent is not None:
-        parent = find_among(files, parent)
-        files = tuple(dict.fromkeys((*files, parent)))
-    plans, failures = sort_readings(watch(parse_files(files, settings)), parent)
-    cascade = link_plans(plans, parent_path=None if parent is None else str(parent), lang=settings.lang)
+    files, copies = list_documents([*paths, *filter(None, [parent])], settings.exclude)
+    parent = parent and find_among(files, parent)
+    plans, failures = sort_readings(watch(parse_files(files, settings), len(files)), parent)
+    cascade = link_plans(plans, parent_path=printed_path(parent) if parent else None, lang=settings.lang)
+    cascade = add_copies(cascade, copies, plans)
     findings = check_cascade(plans, cascade, settings.lang)
     return assemble_report(plans, failures, cascade, findings, settings, focus)
 
 
-def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = iter) -> CheckedFolder:
+def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = unwatched) -> CheckedFolder:
     """Compares one child with one parent, whether or not the child cites it.
 
     No coverage when the child cannot be read; raises `UnreadableFileError` when the parent cannot.
@@ -106,8 +141,8 @@ def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = 
     from tthc_cli.check import check_cascade
     from tthc_cli.link import compare_plans, link_plans
 
-    plans, failures = sort_readings(watch(parse_files((parent, child), settings)), parent)
-    cascade = link_plans(plans, parent_path=str(parent), lang=settings.lang)
+    plans, failures = sort_readings(watch(parse_files((parent, child), settings), 2), parent)
+    cascade = link_plans(plans, parent_path=printed_path(parent), lang=settings.lang)
     coverage = tuple(compare_plans(plans[0], plan) for plan in plans[1:])
     cascade = cascade.model_copy(update={"coverage": coverage})
     findings = check_cascade(plans, cascade, settings.lang)

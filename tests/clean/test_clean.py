@@ -103,7 +103,6 @@ def test_invisible_characters_shift_nothing() -> None:
     assert [text[place] for place in found.at] == list("Số: 5")
 
 
-@pytest.mark.xfail(reason="a letter is composed before the wrong letter or invisible character is mended", strict=True)
 @pytest.mark.parametrize(("broken", "whole"), [("đƣ\u0301ng", "đứng"), ("e\u200b\u0301", "é")])
 def test_marks_on_a_letter_that_is_mended_itself(broken: str, whole: str) -> None:
     assert fix_characters(broken)[0].text == whole

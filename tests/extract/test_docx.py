@@ -309,3 +309,21 @@ def test_damaged_bytes_never_raise_anything_else() -> None:
 def test_python_docx_is_not_loaded() -> None:
     code = "import sys, tthc_cli.extract.docx; print('docx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_old_fonts_of_runs_are_passed_on() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for text, font in (("kÕ", ".VnTimeH"), (" ho¹ch ", ".VnTime"), ("của Sở", "Times New Roman"), ("Soá", "VNI-Times")):
+        paragraph.add_run(text).font.name = font
+    document.add_table(1, 1).cell(0, 0).paragraphs[0].add_run("bé").font.name = ".VnTimeH"
+    file = io.BytesIO()
+    document.save(file)
+    raw = extract_docx(Path("a.docx"), file.getvalue())
+    found = [(raw.text[run.start : run.end], run.encoding, run.capitals) for run in raw.legacy_runs]
+    assert found == [
+        ("kÕ", "tcvn3", True),
+        (" ho¹ch ", "tcvn3", False),
+        ("Soá", "vni", False),
+        ("bé", "tcvn3", True),
+    ]

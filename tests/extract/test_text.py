@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.legacy_encodings import encode_tcvn3, encode_vni
+from tthc_cli.clean import clean_document
+from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.raw import RawDocument, RawLine
 from tthc_cli.extract.text import extract_text
@@ -124,3 +128,26 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 
 def test_one_odd_control_character_does_not_lose_a_text() -> None:
     assert read((PLAN * 3 + "\x07").encode()).text.endswith("\x07")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_known_by_its_zeros(encoding: str) -> None:
+    document = read(PLAN.encode(encoding))
+    assert document.text == PLAN
+    assert [(note.message_key, note.facts) for note in document.notes] == [("encoding_guessed", {"encoding": "UTF-16"})]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_utf16_cut_in_the_middle_of_a_character(encoding: str) -> None:
+    document = read(PLAN.encode(encoding)[:-1])
+    assert document.text.startswith(PLAN[:-2])
+    assert document.notes[-1].message_key == "characters_broken"
+
+
+@pytest.mark.parametrize("encode", [encode_tcvn3, encode_vni])
+def test_bytes_of_old_encodings_are_read_and_told(encode: Callable[[str], str]) -> None:
+    document = read(encode(PLAN * 3).encode("cp1252"))
+    clean = clean_document(document)
+    assert document.notes[0].message_key == "encoding_guessed"
+    assert [repair.name for repair in clean.repairs] == [f"legacy-{encode.__name__.removeprefix('encode_')}"]
+    assert next(block.text.text for block in clean.blocks if isinstance(block, CleanLine)) == "KẾ HOẠCH"

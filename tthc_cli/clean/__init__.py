@@ -21,11 +21,11 @@ _MARKED_MEDIA = ("text/plain", "text/markdown")
 
 def clean_document(raw: RawDocument) -> CleanDocument:
     """Takes the faults of the file out of the text. Cleaning a clean document changes nothing."""
-    whole, mended = fix_characters(raw.text)
+    whole, mended = fix_characters(raw.text, raw.legacy_runs)
     furniture, overlay = find_furniture(raw), find_overlay(raw)
     cleaner = _Cleaner(raw, whole)
     blocks = tuple(cleaner.blocks(furniture | overlay))
-    repairs = [Repair(mend.name, mend.times, mend.start) for mend in mended]
+    repairs = list(mended)
     if furniture and raw.pages is not None:  # where the file itself sets them apart, there is nothing to mend
         repairs.append(Repair("page-furniture", len(furniture), 0))
     if overlay:

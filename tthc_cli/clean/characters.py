@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Sequence
 
+from tthc_cli.clean.clean_document import Repair
+from tthc_cli.clean.legacy import fix_legacy, fix_private_letters
+from tthc_cli.clean.lost_letters import fix_lost_letters
 from tthc_cli.clean.mapped import Mapped
+from tthc_cli.extract.raw import LegacyRun
 
 # Letters that stand for others in real files: Eth for Đ (many PDFs), OI for ư (text pasted from old editors),
 # one-character Roman numerals (`Ⅲ`).
@@ -19,34 +24,39 @@ _ODD = re.compile(f"[{_INVISIBLE}{_ODD_SPACES}{''.join(_WRONG_LETTERS)}]")
 _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+|.", re.DOTALL)
 
 
-class CharacterRepair(NamedTuple):
-    """How often a named fault of characters was mended, and where first (offset)."""
-
-    name: str
-    times: int
-    start: int
-
-
-def fix_characters(text: str) -> tuple[Mapped, tuple[CharacterRepair, ...]]:
-    """Composes letters and marks (NFC), replaces letters that stand for others, evens out spaces, drops invisible
-    characters.
+def fix_characters(text: str, runs: Sequence[LegacyRun] = ()) -> tuple[Mapped, tuple[Repair, ...]]:
+    """Composes letters and marks (NFC), reads old encodings (`runs`: places in old fonts), replaces letters that stand
+    for others, evens out spaces, drops invisible characters.
 
     Done twice it changes nothing more. Every character of the result has the offset it had in `text`.
     """
     whole = Mapped(text, range(len(text)))
-    repairs: list[CharacterRepair] = []
+    repairs: list[Repair] = []
     if not unicodedata.is_normalized("NFC", text):
         repairs.append(_repair("decomposed-letters", [i for i, char in enumerate(text) if unicodedata.combining(char)]))
         whole = _compose(whole)
+    whole, mended = fix_private_letters(whole)
+    repairs += mended
+    # Before the invisible characters go: a soft hyphen may be the ư of TCVN3.
+    whole, mended = fix_legacy(whole, [_in_composed(run, whole) for run in runs])
+    repairs += mended
     odd = [match.start() for match in _ODD.finditer(whole.text)]
     if odd:
         repairs += _name_odd(whole, odd)
         whole = _replace_odd(whole)
+    if not unicodedata.is_normalized("NFC", whole.text):  # a mark on a letter that was mended itself
+        whole = _compose(whole)
+    whole, mended = fix_lost_letters(whole)
+    repairs += mended
     return whole, tuple(repairs)
 
 
-def _repair(name: str, places: list[int]) -> CharacterRepair:
-    return CharacterRepair(name, len(places), places[0] if places else 0)
+def _in_composed(run: LegacyRun, whole: Mapped) -> LegacyRun:
+    return run._replace(start=bisect_left(whole.at, run.start), end=bisect_left(whole.at, run.end))
+
+
+def _repair(name: str, places: list[int]) -> Repair:
+    return Repair(name, len(places), places[0] if places else 0)
 
 
 def _compose(whole: Mapped) -> Mapped:
@@ -60,7 +70,7 @@ def _compose(whole: Mapped) -> Mapped:
     return Mapped("".join(letters), at)
 
 
-def _name_odd(whole: Mapped, odd: list[int]) -> list[CharacterRepair]:
+def _name_odd(whole: Mapped, odd: list[int]) -> list[Repair]:
     kinds = {"wrong-letters": "".join(_WRONG_LETTERS), "invisible-characters": _INVISIBLE, "odd-spaces": _ODD_SPACES}
     places = {name: [whole.at[i] for i in odd if whole.text[i] in chars] for name, chars in kinds.items()}
     return [_repair(name, found) for name, found in places.items() if found]
@@ -69,9 +79,16 @@ def _name_odd(whole: Mapped, odd: list[int]) -> list[CharacterRepair]:
 def _replace_odd(whole: Mapped) -> Mapped:
     letters: list[str] = []
     at: list[int] = []
-    for char, place in zip(whole.text, whole.at, strict=True):
-        if char not in _INVISIBLE:
-            printed = " " if char in _ODD_SPACES else _WRONG_LETTERS.get(char, char)
+    last = 0
+    for match in _ODD.finditer(whole.text):
+        start = match.start()
+        letters.append(whole.text[last:start])
+        at += whole.at[last:start]
+        last = match.end()
+        if match[0] not in _INVISIBLE:
+            printed = " " if match[0] in _ODD_SPACES else _WRONG_LETTERS[match[0]]
             letters.append(printed)
-            at.extend([place] * len(printed))
+            at += [whole.at[start]] * len(printed)
+    letters.append(whole.text[last:])
+    at += whole.at[last:]
     return Mapped("".join(letters), at)

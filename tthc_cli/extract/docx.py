@@ -60,6 +60,7 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
         text.writer.text,
         tuple(text.writer.blocks),
         notes=tuple(_note_foreign_parts(body)),
+        legacy_runs=tuple(text.writer.legacy_runs),
     )
 
 

@@ -11,11 +11,13 @@ from tthc_cli.extract.docx_xml import OFF, Element, W, attribute, find_child, pa
 
 UNREAD = ("tblStylePr", "latentStyles")
 """Two thirds of the styles that Word writes: how parts of tables look, and what unused styles are called."""
-_RUN_LOOK = {W + "b", W + "caps", W + "vanish", W + "sz"}
+_RUN_LOOK = {W + "b", W + "caps", W + "vanish", W + "sz", W + "rFonts"}
 
 
 class Look(NamedTuple):
-    """What a style or a direct format says of a paragraph and its runs; None: it does not say. `size` is in points."""
+    """What a style or a direct format says of a paragraph and its runs; None: it does not say. `size` is in points;
+    `font` is the name of the font of Latin letters.
+    """
 
     bold: bool | None = None
     caps: bool | None = None
@@ -25,6 +27,7 @@ class Look(NamedTuple):
     num_id: str | None = None
     level: int | None = None
     num_style: str | None = None
+    font: str | None = None
 
     def over(self, base: Look) -> Look:
         """This look, with what it leaves open taken from `base`."""
@@ -38,6 +41,7 @@ class Look(NamedTuple):
             base.num_id if self.num_id is None else self.num_id,
             base.level if self.level is None else self.level,
             base.num_style if self.num_style is None else self.num_style,
+            base.font if self.font is None else self.font,
         )
 
 
@@ -65,12 +69,14 @@ def _read_run_look(properties: Element) -> Look:
     found: dict[object, str | None] = {child.tag: child.get(W + "val") for child in said}
     if not found:
         return _SILENT
+    fonts = properties.find(W + "rFonts")
     half_points = parse_int(found.get(W + "sz"))
     return Look(
         bold=_parse_switch(found, "b"),
         caps=_parse_switch(found, "caps"),
         hidden=_parse_switch(found, "vanish"),
         size=None if half_points is None else half_points / 2,
+        font=None if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi"),
     )
 
 

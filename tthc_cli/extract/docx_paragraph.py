@@ -11,15 +11,18 @@ from tthc_cli.extract.docx_numbering import Numbering
 from tthc_cli.extract.docx_run import LINE_BREAK, NoteMark, Piece, Runs
 from tthc_cli.extract.docx_table import read_grid
 from tthc_cli.extract.docx_xml import TAKEN_OUT, Element, W, attribute, find_child
+from tthc_cli.extract.legacy_fonts import find_runs
+from tthc_cli.extract.raw import LegacyRun
 
 
 class TypedLine(NamedTuple):
-    """One line as typed: what a line break or the end of the paragraph closes."""
+    """One line as typed: what a line break or the end of the paragraph closes. `legacy_runs` count in its text."""
 
     text: str
     bold: bool | None
     size: float | None
     centered: bool
+    legacy_runs: tuple[LegacyRun, ...] = ()
 
 
 class StoryReader:
@@ -104,4 +107,5 @@ def _typed_line(number: str, pieces: list[Piece], centered: bool) -> TypedLine:
         bold=all(piece.bold for piece in shown) if shown else None,
         size=max(weights, key=lambda size: weights[size]) if weights else None,
         centered=centered,
+        legacy_runs=tuple(find_runs(((piece.text, piece.font) for piece in pieces), len(number))),
     )

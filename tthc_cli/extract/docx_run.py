@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tthc_cli.extract.docx_look import Look, Styles, read_look
 from tthc_cli.extract.docx_xml import ALTERNATIVES, RUN, Element, M, W, attribute, find_child
+from tthc_cli.extract.legacy_fonts import LegacyFont, read_font_name
 
 _TEXT, _SYMBOL, _RUBY, _FIELD_MARK = W + "t", W + "sym", W + "ruby", W + "fldChar"
 _FORMULAS, _FORMULA_TEXT = {M + "oMath", M + "oMathPara"}, M + "t"
@@ -28,11 +29,12 @@ _SYMBOL_FONT = {0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB7: "•", 0
 
 
 class Piece(NamedTuple):
-    """Text of one run with its look. A line break stands alone."""
+    """Text of one run with its look; `font` is a font of before Unicode. A line break stands alone."""
 
     text: str
     bold: bool = False
     size: float | None = None
+    font: LegacyFont | None = None
 
 
 class NoteMark(NamedTuple):
@@ -67,13 +69,14 @@ class Runs:
                 yield Piece("".join(map(str, child.itertext(_FORMULA_TEXT))))
 
     def _read_content(self, run: Element, look: Look, style_id: str) -> Iterator[Piece]:
+        font = read_font_name(look.font) if look.font else None
         for child in run:
             if child.tag == _FIELD_MARK:
                 self._pass_field_mark(child.get(W + "fldCharType"))
             elif look.hidden or (self._open_fields and any(self._open_fields)):
                 continue
             elif text := _read_characters(child):
-                yield Piece(text.upper() if look.caps else text, bool(look.bold), look.size)
+                yield Piece(text.upper() if look.caps and not font else text, bool(look.bold), look.size, font)
             elif child.tag in _NOTES:
                 self.note_marks.append(NoteMark(_NOTES[str(child.tag)], child.get(W + "id", "")))
             elif child.tag == _RUBY:

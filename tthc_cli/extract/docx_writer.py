@@ -13,7 +13,7 @@ from tthc_cli.extract.docx_paragraph import StoryReader, TypedLine
 from tthc_cli.extract.docx_run import TAB, NoteMark
 from tthc_cli.extract.docx_table import Grid, GridCell, read_grid
 from tthc_cli.extract.docx_xml import TABLE, Element
-from tthc_cli.extract.raw import WIDE_GAP, Part, RawBlock, RawCell, RawLine, RawRow, RawTable
+from tthc_cli.extract.raw import WIDE_GAP, LegacyRun, Part, RawBlock, RawCell, RawLine, RawRow, RawTable
 
 MOST_CHARACTERS, MOST_OF_A_LINE, MOST_COLUMNS = 1_500_000, 200_000, 1_000
 """Most text of one file (some 600 printed pages), of one paragraph or cell, and most columns of a table. A plan that
@@ -30,11 +30,12 @@ class PlacedMark(NamedTuple):
 
 
 class Writer:
-    """The text of one file as it grows; `blocks` and `note_marks` point into it."""
+    """The text of one file as it grows; `blocks`, `note_marks` and `legacy_runs` point into it."""
 
     def __init__(self, path: Path) -> None:
         self.blocks: list[RawBlock] = []
         self.note_marks: list[PlacedMark] = []
+        self.legacy_runs: list[LegacyRun] = []
         self._path = path
         self._part: Part = "body"
         self._pieces: list[str] = []
@@ -66,6 +67,21 @@ class Writer:
             else:
                 self._add_table(reader, read_grid(block, reader.styles))
 
+    def _put_cell(self, lines: list[TypedLine]) -> tuple[int, int]:
+        start = self._length
+        for index, line in enumerate(lines):
+            if index:
+                self._put("\n")
+            self._place_legacy_runs(line, " ")
+            self._put(line.text.replace(TAB, " "))
+        return start, self._length
+
+    def _place_legacy_runs(self, line: TypedLine, gap: str) -> None:
+        """Notes the old fonts of a line that is about to be put, each tab of it as `gap`."""
+        for run in line.legacy_runs:
+            start, end = (self._length + len(line.text[:edge].replace(TAB, gap)) for edge in (run.start, run.end))
+            self.legacy_runs.append(run._replace(start=start, end=end))
+
     def _place_marks(self, reader: StoryReader, offset: int) -> None:
         self.note_marks += [PlacedMark(mark, offset) for mark in reader.take_note_marks()]
 
@@ -88,6 +104,7 @@ class Writer:
 
     def _add_lines(self, lines: Iterable[TypedLine], note_mark: int | None = None) -> None:
         for line in lines:
+            self._place_legacy_runs(line, WIDE_GAP)
             start, end = self._put(line.text.replace(TAB, WIDE_GAP))
             self._put("\n")
             look = (line.bold, line.size, line.centered)
@@ -111,7 +128,7 @@ class Writer:
             if index:
                 self._put("\t")
             lines = list(reader.read_cell(cell.element))
-            start, end = self._put("\n".join(line.text.replace(TAB, " ") for line in lines))
+            start, end = self._put_cell(lines)
             self._place_marks(reader, start)
             weights = [line.bold for line in lines if line.bold is not None]
             yield RawCell(start, end, cell.column, cell.column_span, cell.row_span, all(weights) if weights else None)

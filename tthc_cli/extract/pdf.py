@@ -16,10 +16,10 @@ from tthc_cli.extract.pdf_safety import MOST_PAGES, multiplies, swells
 from tthc_cli.extract.pdfium import open_document, pdfium
 from tthc_cli.extract.pdfium_page import OverfullPageError, PageError, open_page
 from tthc_cli.extract.raw import RawDocument, RawNote
+from tthc_cli.limits import SECONDS_PER_PAGE, allow_more_time
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
 MEDIA_TYPE = "application/pdf"
-
 _TAIL = 4096
 
 
@@ -85,6 +85,7 @@ class _Reader:
             if layout:
                 self.pages[number + 1] = layout
                 self._open_columns = open_columns(layout)
+            allow_more_time(SECONDS_PER_PAGE)
 
     def tell_attachments(self) -> None:
         """Files inside the file are not read; a portfolio is nothing but such files."""

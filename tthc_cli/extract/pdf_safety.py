@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tthc_cli.options import MEGABYTE
 
-MOST_PAGES = 3000
+MOST_PAGES = 1_500
 """No plan is as long; ten thousand pages are an archive somebody printed in one go."""
 
 MOST_OBJECTS = 200_000

@@ -81,9 +81,22 @@ class RawTable(NamedTuple):
 RawBlock: TypeAlias = RawLine | RawTable
 
 
+class LegacyRun(NamedTuple):
+    """A stretch of the text that the file sets in a font from before Unicode.
+
+    `encoding` is the one of the font (`tcvn3`, `vni`); `capitals` says that it draws capitals for the codes of small
+    letters.
+    """
+
+    start: int
+    end: int
+    encoding: str
+    capitals: bool = False
+
+
 class RawDocument(NamedTuple):
     """The text of one file in reading order. `blocks` cover it in order; `notes` tell what the reader had to do to get
-    it.
+    it; `legacy_runs`, in order, are the places in old fonts, where the format tells.
     """
 
     path: str
@@ -94,6 +107,7 @@ class RawDocument(NamedTuple):
     pages: int | None = None
     ocr: bool = False
     notes: tuple[RawNote, ...] = ()
+    legacy_runs: tuple[LegacyRun, ...] = ()
 
 
 class RawNote(NamedTuple):

@@ -96,7 +96,7 @@ def _title(tree: DocumentTree) -> str | None:
 
 def _year(tree: DocumentTree, title: str | None) -> int | None:
     """The year in the title; a plan for a period of years has none; else the year of the plan that the preamble
-    announces.
+    announces; of an appendix that came alone, the year in its own title.
     """
     if title:
         years = _YEAR.findall(title)
@@ -108,7 +108,8 @@ def _year(tree: DocumentTree, title: str | None) -> int | None:
         instrument.header.title.text for instrument in tree.instruments[1:] if instrument.header.title is not None
     ]
     announced = [paragraph.text.text for instrument in tree.instruments for paragraph in instrument.preamble[-1:]]
-    for text in (*titles, *reversed(announced)):
+    alone = () if tree.instruments[0].header.kind else (part.title.text for part in tree.appendices if part.title)
+    for text in (*titles, *reversed(announced), *alone):
         years = _YEAR.findall(text)
         if years:
             return int(years[-1])

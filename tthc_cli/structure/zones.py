@@ -64,21 +64,42 @@ def split_zones(blocks: Sequence[CleanBlock]) -> Zones:
     """Goes through the blocks once. A kind line opens an instrument, `Nơi nhận` its closing, `PHỤ LỤC` an appendix.
 
     What stands after a closing without being announced (a table on a page of its own) is an appendix without a label.
-    Stamps (`DỰ THẢO`, `HỎA TỐC`), which a text box may set anywhere, belong to no part.
+    Stamps (`DỰ THẢO`, `HỎA TỐC`), which a text box may set anywhere, belong to no part. A file that is an appendix and
+    nothing else has an instrument without anything in it.
     """
+    shown = [block for block in _flatten(blocks) if isinstance(block, CleanTable) or not is_stamp(block.text.text)]
     zones = Zones([InstrumentZone()], [])
-    for block in _flatten(blocks):
-        if isinstance(block, CleanTable) or not is_stamp(block.text.text):
-            _place(zones, block)
+    for block in shown:
+        _place(zones, block)
+    if zones.instruments[0].kind is None:
+        return _split_lone_appendix(shown) or zones
     return zones
+
+
+def _split_lone_appendix(blocks: Sequence[CleanBlock]) -> Zones | None:
+    """The zones of a file that begins with the label of an appendix: a workbook sent along with its plan."""
+    first = next((i for i, block in enumerate(blocks) if isinstance(block, CleanTable) or block.text.text.strip()), 0)
+    if not blocks[first:] or isinstance(label := blocks[first], CleanTable) or match_appendix(label) is None:
+        return None
+    zones = Zones([InstrumentZone()], [_open_appendix(label)])
+    for block in blocks[first + 1 :]:
+        if isinstance(block, CleanLine) and match_appendix(block) is not None:
+            zones.appendices.append(_open_appendix(block))
+        else:
+            zones.appendices[-1].blocks.append(block)
+    return zones
+
+
+def _open_appendix(label: CleanLine) -> AppendixZone:
+    match = match_appendix(label)
+    rest = label.text.part(match.start("rest")).squeeze() if match else label.text.part(0, 0)
+    return AppendixZone(label, rest if rest.text else None)
 
 
 def _place(zones: Zones, block: CleanBlock) -> None:
     zone = zones.instruments[-1]
-    appendix = match_appendix(block) if isinstance(block, CleanLine) and zone.kind is not None else None
-    if appendix is not None and isinstance(block, CleanLine):
-        rest = block.text.part(appendix.start("rest")).squeeze()
-        zones.appendices.append(AppendixZone(block, rest if rest.text else None))
+    if isinstance(block, CleanLine) and zone.kind is not None and match_appendix(block) is not None:
+        zones.appendices.append(_open_appendix(block))
     elif zones.appendices:
         zones.appendices[-1].blocks.append(block)
     elif isinstance(block, CleanTable):
