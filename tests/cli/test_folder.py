@@ -126,6 +126,7 @@ class TestOnTheCommandLine:
         assert run.returncode == 3
         assert [plan["source"]["path"] for plan in json.loads(run.stdout)] == [f"{archive}/2023/Kế hoạch.txt"]
         assert "__/x.txt có tên không an toàn" in run.stderr.decode()
+        assert tthc("parse", archive, "-f", "json", "-o", archive).returncode == 2  # the archive is an input, too
         one = json.loads(tthc("parse", archive / "2023" / "Kế hoạch.txt").stdout)
         assert one["number"]["serial"] == 41
         assert len(json.loads(tthc("check-cascade", archive).stdout)["documents"]) == 1
