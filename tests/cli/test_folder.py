@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run, write_plan
+from tthc_cli.errors import UnreadableFileError
+from tthc_cli.extract.open import read_bytes
 from tthc_cli.folder import is_folder, list_documents
 
 
@@ -85,11 +88,25 @@ def test_a_file_that_a_person_names_is_no_copy(tmp_path: Path) -> None:
     assert list_documents([tmp_path / "a.txt", named]).files == (tmp_path / "a.txt", named)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may open every folder")
-def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0)
-    assert list_documents([tmp_path]).files == (closed,)
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fill(tmp_path, "a.txt", "closed/b.txt")
+    listed = Path.iterdir
+
+    def deny(folder: Path) -> Iterator[Path]:  # root, who runs CI in containers, may open every folder
+        if folder.name == "closed":
+            raise PermissionError
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", deny)
+    assert list_documents([tmp_path]).files == (tmp_path / "a.txt", tmp_path / "closed")
+    assert _reason(tmp_path / "closed") == "folder_closed"
+
+
+def _reason(path: Path) -> str:
+    """Why a path is not read."""
+    with pytest.raises(UnreadableFileError) as caught:
+        read_bytes(path, 100)
+    return caught.value.reason
 
 
 def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
@@ -126,6 +143,7 @@ class TestOnTheCommandLine:
         assert run.returncode == 3
         assert [plan["source"]["path"] for plan in json.loads(run.stdout)] == [f"{archive}/2023/Kế hoạch.txt"]
         assert "__/x.txt có tên không an toàn" in run.stderr.decode()
+        assert tthc("parse", archive, "-f", "json", "-o", archive).returncode == 2  # the archive is an input, too
         one = json.loads(tthc("parse", archive / "2023" / "Kế hoạch.txt").stdout)
         assert one["number"]["serial"] == 41
         assert len(json.loads(tthc("check-cascade", archive).stdout)["documents"]) == 1

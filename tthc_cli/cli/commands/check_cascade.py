@@ -88,7 +88,7 @@ def check_cascade(
         checked = check_files([require_folder(folder)], settings, parent, focus, failures.watch)
         canvas = open_canvas(output, settings.lang, no_color=no_color)
         shown = Presentation.of(checked.report, checked.plans, canvas, folder, settings.fail_on, every_row=every_row)
-        write(render_cascade(chosen.value, shown), output, checked.files)
+        write(render_cascade(chosen.value, shown), output, [*checked.files, folder])
         return exit_code(checked.report, settings)
 
     run(

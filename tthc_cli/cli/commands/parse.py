@@ -90,7 +90,7 @@ def parse(
             readings = map(given.rename, _read(chosen, files, settings))
             told = until_interrupted(failures.watch(readings, len(files)), failures.stop_early)
             many = len(paths) > 1 or is_folder(given.paths[0])
-            write(_render(chosen.value, told, canvas, many=many), output, files)
+            write(_render(chosen.value, told, canvas, many=many), output, [*files, *given.paths])
         return 0
 
     run(
