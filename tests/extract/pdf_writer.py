@@ -34,6 +34,12 @@ class Page:
         self.operators.append(f"0.5 w {x0} {self.height - bottom} {x1 - x0} {bottom - top} re {paint}")
         return self
 
+    def picture(self, x0: float, top: float, x1: float, bottom: float) -> Page:
+        """Draws a grey picture of one pixel."""
+        place = f"{x1 - x0} 0 0 {bottom - top} {x0} {self.height - bottom}"
+        self.operators.append(f"q {place} cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q")
+        return self
+
     def grid(self, xs: list[float], ys: list[float]) -> Page:
         """Draws all rules of a table."""
         for y in ys:

@@ -9,8 +9,6 @@ import pytest
 from pdf_writer import Page, write_pdf
 
 from tthc_cli.errors import UnreadableFileError
-from tthc_cli.extract.page_content import PageContent, Word
-from tthc_cli.extract.page_doubt import is_scan
 from tthc_cli.extract.pdf import extract_pdf
 from tthc_cli.extract.raw import WIDE_GAP, RawDocument, RawLine, RawTable
 
@@ -140,9 +138,10 @@ def test_centred_lines() -> None:
 
 
 def test_pages_without_text_are_notes() -> None:
-    document = read(Page().box(60, 100, 500, 500), plan_page())
+    scan, blank = Page().picture(0, 0, 595, 842), Page()
+    document = read(scan, plan_page(), blank)
     assert [(note.message_key, note.page) for note in document.notes] == [("pdf_page_without_text", 1)]
-    assert document.pages == 2
+    assert document.pages == 3
     assert {block.page for block in document.blocks if isinstance(block, RawLine)} == {2}
 
 
@@ -174,7 +173,8 @@ ENCRYPTED = f"/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{
         (write_pdf([plan_page()])[:900], "damaged"),
         (write_pdf([plan_page()], trailer=ENCRYPTED), "encrypted"),
         (write_pdf([]), "empty"),
-        (write_pdf([Page(), Page()]), "no_text"),
+        (write_pdf([Page(), Page()]), "empty"),
+        (write_pdf([Page().picture(0, 0, 595, 842), Page()]), "no_text"),
     ],
 )
 def test_bad_files_say_what_is_wrong(data: bytes, reason: str) -> None:
@@ -199,13 +199,6 @@ def test_rules_that_the_fast_reader_cannot_explain_go_to_the_second_one() -> Non
 def test_hyphen_at_a_line_end_stays_and_so_does_the_break() -> None:
     page = Page().text(60, 100, "according to the decision 41/KH-").text(60, 115, "UBND of the province")
     assert read(page).text == "according to the decision 41/KH-\nUBND of the province\n"
-
-
-def test_a_picture_with_a_stamp_is_a_scan() -> None:
-    stamp = [Word("signed", 60, 90, 100, 10)] * 20
-    assert is_scan(PageContent(595, 842, stamp, [], [], 0.95, lambda _: None))
-    assert not is_scan(PageContent(595, 842, stamp, [], [], 0.1, lambda _: None))
-    assert not is_scan(PageContent(595, 842, stamp * 10, [], [], 0.95, lambda _: None))
 
 
 def test_everything_has_its_place_in_the_text() -> None:

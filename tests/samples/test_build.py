@@ -5,9 +5,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 import io
-import os
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +17,8 @@ import pypdfium2
 import pytest
 import yaml
 from docx.document import Document as WordDocument
+
+from tests.needs import needs_program
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 PLANTED = yaml.safe_load((SAMPLES / "planted.yaml").read_text(encoding="utf-8"))
@@ -294,11 +294,8 @@ def test_building_the_same_source_twice_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.slow
+@needs_program("soffice")
 def test_printed_pdfs_say_what_their_sources_say(tmp_path: Path) -> None:
-    if shutil.which("soffice") is None:
-        reason = "soffice (LibreOffice Writer) is not on the PATH: the PDF samples cannot be printed"
-        assert os.environ.get("TTHC_CI") != "1", reason
-        pytest.skip(reason)
     sources = {name_of(s).replace("/", "-"): s for s in SOURCES if s.stem.endswith(".pdf")}
     documents = {
         name.removesuffix(".pdf"): build.docx_bytes(build.build_document(build.read_source(source)))

@@ -41,8 +41,11 @@ def _no_space(left: Word, right: Word) -> bool:
 
 
 class PageContent(NamedTuple):
-    """All a page reader found. Two questions can be put to it until the page closes: `is_bold` of a word (None where
-    the font does not tell), and `has_space`, whether a blank was drawn between two neighbouring words."""
+    """All a page reader found; `drawings` counts the shapes that are neither rules nor shading.
+
+    Two questions can be put to it until the page closes: `is_bold` of a word (None where the font does not tell), and
+    `has_space`, whether a blank was drawn between two neighbouring words.
+    """
 
     width: float
     height: float
@@ -52,6 +55,7 @@ class PageContent(NamedTuple):
     picture_share: float
     is_bold: Callable[[Word], bool | None]
     has_space: Callable[[Word, Word], bool] = _no_space
+    drawings: int = 0
 
 
 def box_of(words: list[Word]) -> Box:

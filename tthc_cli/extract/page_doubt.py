@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from tthc_cli.extract.page_content import PageContent, Rule
+from tthc_cli.extract.page_kind import find_kind
 from tthc_cli.extract.page_layout import PageLayout, PageTable
 from tthc_cli.extract.rule_pieces import join_rules
 
-FEW_WORDS = 40
-"""A page that is a picture with fewer words than this is a scan: e-signature stamps bring 11 to 34 words."""
-
-_PICTURE = 0.6
 _LONG = 40.0
 """Points from which a rule may be a table's."""
 
 
 def is_scan(content: PageContent) -> bool:
-    """Whether the page holds no text worth the name."""
-    return not content.words or (content.picture_share > _PICTURE and len(content.words) < FEW_WORDS)
+    """Whether the page holds something, but no text worth the name."""
+    return find_kind(content) in ("scan", "garbage")
 
 
 def find_doubt(content: PageContent, layout: PageLayout) -> str | None:

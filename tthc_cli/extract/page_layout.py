@@ -11,7 +11,7 @@ from tthc_cli.extract.lattice import Grid, GridCell, find_grids
 from tthc_cli.extract.page_content import PageContent, Word, box_of
 from tthc_cli.extract.raw import Box
 from tthc_cli.extract.text_lines import SpaceTest, TextLine, add_row, read_lines, sort_rows, spaces_are_wrong
-from tthc_cli.extract.unruled import find_unruled_grid
+from tthc_cli.extract.unruled import find_unruled_grids
 
 _Row: TypeAlias = list[Word]
 
@@ -68,12 +68,10 @@ def layout_page(content: PageContent) -> PageLayout:
         if inside:
             blocks.append(_table(grid, inside, has_space, content.is_bold))
             rows = outside
-    lines = read_lines(rows, has_space)
-    if not blocks and (unruled := find_unruled_grid(lines)):
-        inside, rows = _rows_by_cell(unruled, rows)
-        blocks.append(_table(unruled, inside, has_space, content.is_bold, ruled=False))
-        lines = read_lines(rows, has_space)
-    blocks.extend(_line(line, content.is_bold) for line in lines)
+    for grid in find_unruled_grids(rows, content.horizontals, content.is_bold) if not blocks else ():
+        inside, rows = _rows_by_cell(grid, rows)
+        blocks.append(_table(grid, inside, has_space, content.is_bold, ruled=False))
+    blocks.extend(_line(line, content.is_bold) for line in read_lines(rows, has_space))
     blocks.sort(key=lambda block: (block.box[1], block.box[0]))
     return PageLayout(content.width, content.height, tuple(blocks))
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tthc_cli.errors import UnreadableFileError
-from tthc_cli.extract.page_doubt import find_doubt, is_scan
+from tthc_cli.extract.page_doubt import find_doubt
+from tthc_cli.extract.page_kind import PageKind, find_kind
 from tthc_cli.extract.page_layout import PageLayout, PageTable, layout_page
 from tthc_cli.extract.page_text import write_pages
 from tthc_cli.extract.pdfium import open_document
@@ -24,8 +25,8 @@ _TAIL = 4096
 def extract_pdf(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
     """Reads a PDF with a text layer; `path` only names it.
 
-    Raises `UnreadableFileError`: `damaged`, `encrypted`, `empty` (no pages) or `no_text` (nothing but pictures). A page
-    without text or a page that cannot be read is a note, not an error.
+    Raises `UnreadableFileError`: `damaged`, `encrypted`, `empty` (no pages, or blank ones) or `no_text` (nothing but
+    pictures). A page without text or a page that cannot be read is a note, not an error.
     """
     _refuse_truncated(path, data)
     with ExitStack() as stack:
@@ -33,7 +34,7 @@ def extract_pdf(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIO
         reader = _Reader(data, document, count, stack)
         reader.read_all()
     if not any(page.blocks for page in reader.pages.values()):
-        raise UnreadableFileError(path, "no_text")
+        raise UnreadableFileError(path, "no_text" if reader.notes else "empty")
     text, blocks = write_pages(reader.pages)
     return RawDocument(
         path=str(path),
@@ -74,9 +75,9 @@ class _Reader:
     def _read(self, number: int) -> PageLayout | None:
         try:
             with open_page(self._document, number) as content:
-                if is_scan(content):
-                    self._note("pdf_page_without_text", number)
-                    return None
+                kind = find_kind(content)
+                if kind != "text":
+                    return self._read_picture(number, kind)
                 layout = layout_page(content)
                 doubt = find_doubt(content, layout)
         except PageError:
@@ -85,6 +86,12 @@ class _Reader:
                 self._note("pdf_page_unreadable", number)
             return rescued
         return (doubt and self._read_again(number, doubt, need_table=True)) or layout
+
+    def _read_picture(self, number: int, kind: PageKind) -> PageLayout | None:
+        """A page without a text layer that can be read. A blank page is nothing to speak of."""
+        if kind != "empty":
+            self._note("pdf_page_garbage" if kind == "garbage" else "pdf_page_without_text", number)
+        return None
 
     def _read_again(self, number: int, reason: str, need_table: bool = False) -> PageLayout | None:
         """The page through pdfplumber, or None if that does no better."""

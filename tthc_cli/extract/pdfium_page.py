@@ -117,4 +117,5 @@ def _read(page: int, text: int) -> PageContent:
         picture_share=min(1.0, rules.picture_area / area),
         is_bold=reader.is_bold,
         has_space=reader.has_space,
+        drawings=rules.drawings,
     )

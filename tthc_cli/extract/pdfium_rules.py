@@ -26,10 +26,10 @@ _IDENTITY: _Transform = (1, 0, 0, 1, 0, 0)
 
 
 class PageRules:
-    """Collects `horizontals`, `verticals` (points from the upper left corner) and `picture_area` (square points) of one
-    page."""
+    """Collects `horizontals`, `verticals` (points from the upper left corner), `picture_area` (square points) and the
+    number of other `drawings` of one page."""
 
-    __slots__ = ("_corners", "_left", "_library", "_top", "horizontals", "picture_area", "verticals")
+    __slots__ = ("_corners", "_left", "_library", "_top", "drawings", "horizontals", "picture_area", "verticals")
 
     def __init__(self, left: float, top: float) -> None:
         self._library = pdfium()
@@ -38,6 +38,7 @@ class PageRules:
         self.horizontals: list[Rule] = []
         self.verticals: list[Rule] = []
         self.picture_area = 0.0
+        self.drawings = 0
 
     def read_page(self, page: int) -> None:
         """Adds what the open page shows."""
@@ -82,6 +83,7 @@ class PageRules:
         self._library.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
         if not stroke.value and self._library.FPDFPath_CountSegments(item) <= _BOX_SEGMENTS:
             return  # shading
+        self.drawings += 1
         for points in self._subpaths(item, _product(self._matrix(item), transform)):
             if stroke.value:
                 for (ax, ay), (bx, by) in pairwise(points):

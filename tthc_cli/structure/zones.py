@@ -157,11 +157,15 @@ def opens_closing(line: CleanLine) -> bool:
 
 
 def _flatten(blocks: Sequence[CleanBlock]) -> Iterator[CleanBlock]:
+    """A table without rules and head goes on with the one right before it, as on the next page."""
+    open_columns = 0
     for block in blocks:
-        if isinstance(block, CleanTable) and is_layout_table(block):
+        if isinstance(block, CleanTable) and block.columns != open_columns and is_layout_table(block):
             yield from _layout_lines(block)
-        else:
-            yield block
+            continue
+        if isinstance(block, CleanTable) or block.text.text.strip():
+            open_columns = block.columns if isinstance(block, CleanTable) and not block.ruled else 0
+        yield block
 
 
 def is_layout_table(table: CleanTable) -> bool:
