@@ -12,12 +12,13 @@ MEGABYTE = 1_000_000
 
 class ExtractOptions(NamedTuple):
     """`max_bytes` bounds a file, and what a file inside an archive may swell to; `seconds` bounds the time that one
-    file may take.
+    file may take; `threads` is how many pages of a file may be recognised at a time.
     """
 
     ocr: OcrMode = "auto"
     max_bytes: int = 300 * MEGABYTE
     seconds: float = 120.0
+    threads: int = 1
 
 
 DEFAULT_OPTIONS = ExtractOptions()

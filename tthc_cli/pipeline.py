@@ -6,6 +6,7 @@ file ─▶ extract ─▶ clean ─▶ structure ─▶ interpret ─▶ link �
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,13 +14,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from tthc_cli.clean import clean_document
 from tthc_cli.config import Settings
-from tthc_cli.extract.open import extract_file
+from tthc_cli.extract.open import extract_file, require_whole
+from tthc_cli.extract.raw import RawDocument
 from tthc_cli.folder import find_among, list_documents
 from tthc_cli.interpret import interpret_document
 from tthc_cli.model.plan import Plan
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 from tthc_cli.structure import read_structure
-from tthc_cli.workers import Reading, read_each
+from tthc_cli.workers import Reading, process_count, read_each
 
 if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
@@ -30,7 +32,10 @@ Watch: TypeAlias = Callable[[Iterator[Reading[Plan]]], Iterator[Reading[Plan]]]
 
 def parse_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> Plan:
     """Reads one document. Raises `UnreadableFileError` when the file holds no text that can be read."""
-    raw = extract_file(path, options)
+    return _read_plan(extract_file(path, options))
+
+
+def _read_plan(raw: RawDocument) -> Plan:
     clean = clean_document(raw)
     tree = read_structure(clean)
     return interpret_document(tree)
@@ -38,12 +43,28 @@ def parse_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> Plan:
 
 def parse_files(files: Sequence[Path], settings: Settings) -> Iterator[Reading[Plan]]:
     """Reads every file, in their order; none that fails stops the others."""
-    return read_each(partial(parse_file, options=settings.extract_options()), files, settings.jobs)
+    return read_each(partial(_parse, options=_options(settings, files)), files, settings.jobs)
 
 
 def extract_texts(files: Sequence[Path], settings: Settings) -> Iterator[Reading[str]]:
     """The text of every file, in their order; none that fails stops the others."""
-    return read_each(partial(extract_text, options=settings.extract_options()), files, settings.jobs)
+    return read_each(partial(_extract, options=_options(settings, files)), files, settings.jobs)
+
+
+def _parse(path: Path, options: ExtractOptions) -> Plan:
+    raw = extract_file(path, options)
+    return require_whole(raw, _read_plan(raw))
+
+
+def _extract(path: Path, options: ExtractOptions) -> str:
+    raw = extract_file(path, options)
+    return require_whole(raw, raw.text)
+
+
+def _options(settings: Settings, files: Sequence[Path]) -> ExtractOptions:
+    """Cores that no process takes for a file of its own recognise pages."""
+    cores = settings.jobs or os.cpu_count() or 1
+    return settings.extract_options()._replace(threads=max(1, cores // process_count(settings.jobs, len(files))))
 
 
 def extract_text(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> str:

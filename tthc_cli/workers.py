@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
-from tthc_cli.errors import TthcError
+from tthc_cli.errors import PartlyReadError, TthcError
 
 # Below this many files a second process saves too little to be started (12 PDFs: 1.1 s against 1.4 s). Also the most
 # files handed over at a time.
@@ -37,7 +37,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T]):
-    """What became of one file: its value, or the failure."""
+    """What became of one file: its value, or the failure; both where a part of it could not be read."""
 
     path: str
     value: T | None
@@ -49,7 +49,7 @@ def read_each(read: Callable[[Path], T], paths: Sequence[Path], jobs: int | None
 
     Promises one reading a path, whatever `read` raises and even where it brings a worker process down.
     """
-    processes = _process_count(jobs, len(paths))
+    processes = process_count(jobs, len(paths))
     work = partial(attempt, read)
     if processes == 1:
         yield from map(work, paths)
@@ -64,6 +64,9 @@ def attempt(read: Callable[[Path], T], path: Path) -> Reading[T]:
     """Reads one file; an exception becomes a failure. With TTHC_DEBUG set, a fault of ours is raised as it is."""
     try:
         return Reading(str(path), read(path), None)
+    except PartlyReadError as error:
+        # What `read` gave, which only it knows the type of.
+        return replace(_failed(path, error.message_key, error.exit_code, error.facts), value=cast(T, error.value))
     except TthcError as error:
         return _failed(path, error.message_key, error.exit_code, error.facts)
     except Exception as error:  # noqa: BLE001  the outermost border of one file: its fault must not cost the others
@@ -82,7 +85,8 @@ def _failed(path: Path, message_key: str, exit_code: int, facts: dict[str, objec
     return Reading(str(path), None, Failure(str(path), message_key, {"path": str(path), **facts}, exit_code))
 
 
-def _process_count(jobs: int | None, files: int) -> int:
+def process_count(jobs: int | None, files: int) -> int:
+    """How many processes read so many files; `jobs` is what a person chose, None if nobody did."""
     if jobs is None:
         jobs = 1 if files < FILES_PER_TASK else os.cpu_count() or 1
     return max(1, min(jobs, files))

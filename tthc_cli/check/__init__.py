@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tthc_cli.check.doubt import lower_doubtful
 from tthc_cli.check.findings import run_rule
 from tthc_cli.check.rules.cascade import cascade_rules
 from tthc_cli.check.view import CascadeView
@@ -24,7 +25,8 @@ def check_cascade(plans: Sequence[Plan], cascade: Cascade, lang: str) -> tuple[F
     linked from.
     """
     view = CascadeView(plans, cascade)
-    findings = [finding for rule in cascade_rules() for finding in run_rule(rule, view, lang)]
+    found = [finding for rule in cascade_rules() for finding in run_rule(rule, view, lang)]
+    findings = lower_doubtful(found, plans, lang)
     return tuple(
         sorted(findings, key=lambda each: (each.path, each.span.start if each.span else -1, each.code, each.message))
     )

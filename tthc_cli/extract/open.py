@@ -9,17 +9,22 @@ import os
 import stat
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
-from tthc_cli.errors import UnreadableFileError
-from tthc_cli.extract.raw import RawDocument
+from tthc_cli.errors import PartlyReadError, UnreadableFileError
+from tthc_cli.extract.raw import RawDocument, name_pages
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
-READABLE_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".doc", ".txt", ".md", ".markdown"})
+PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+T = TypeVar("T")
+
+READABLE_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".doc", ".txt", ".md", ".markdown"}) | PICTURE_SUFFIXES
 """Names worth opening when a folder is read. `.doc` is one: many are DOCX inside, and the others must be reported."""
 
 _READERS = {
     "docx": ("tthc_cli.extract.docx", "extract_docx"),
     "pdf": ("tthc_cli.extract.pdf", "extract_pdf"),
+    "picture": ("tthc_cli.extract.picture", "extract_picture"),
     "text": ("tthc_cli.extract.text", "extract_text"),
 }
 """Format → the module and the function that reads it: `extract(path, data, options) -> RawDocument`."""
@@ -29,6 +34,7 @@ _EXPECTED = {".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".doc": "doc"}
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_MAGIC, _PDF_MAGIC_WITHIN = b"%PDF-", 1024  # ISO 32000-1, annex H 3.4.1: readers accept it that late
+_PICTURE_MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")
 _OTHER_MAGIC = (
     (b"{\\rtf", "rtf"),
     (b"\xff\xd8\xff", "jpeg"),
@@ -64,12 +70,22 @@ def extract_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDo
     return document
 
 
+def require_whole(document: RawDocument, value: T) -> T:
+    """`value`, made of `document`. Raises `PartlyReadError` with it where pages of the document could not be read."""
+    if document.unread is None:
+        return value
+    pages = name_pages(document.unread.pages)
+    raise PartlyReadError(document.path, document.unread.reason, value, pages=pages)
+
+
 def _find_format(path: Path, data: bytes) -> str:
     """The key of the reader. Raises `UnreadableFileError` for what no reader reads."""
     if data.startswith(_ZIP_MAGIC):
         return "docx"
     if data.startswith(_OLE_MAGIC):
         raise _refuse_ole(path, data)
+    if data.startswith(_PICTURE_MAGIC):
+        return "picture"
     if _is_pdf(path, data):
         return "pdf"
     if path.suffix.lower() in _TEXT_SUFFIXES:

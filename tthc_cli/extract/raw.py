@@ -83,8 +83,24 @@ class RawDocument(NamedTuple):
     text: str
     blocks: tuple[RawBlock, ...]
     pages: int | None = None
-    ocr: bool = False
     notes: tuple[RawNote, ...] = ()
+    ocr_pages: tuple[OcrPage, ...] = ()
+    unread: UnreadPages | None = None
+
+
+class OcrPage(NamedTuple):
+    """A page that was read from its picture, and how sure the reader is of its words on the whole, from 0 to 100."""
+
+    page: int
+    confidence: int
+
+
+class UnreadPages(NamedTuple):
+    """Pages that are pictures and were not read. `reason` is that of an `UnreadableFileError`: `scan_off`,
+    `scan_engine`, `scan_model`, `scan_size`."""
+
+    pages: tuple[int, ...]
+    reason: str
 
 
 class RawNote(NamedTuple):
@@ -93,3 +109,14 @@ class RawNote(NamedTuple):
     message_key: str
     facts: dict[str, object]
     page: int | None = None
+
+
+def name_pages(pages: tuple[int, ...]) -> str:
+    """Page numbers as people write them: `1–3, 7`."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, Protocol, TypeAlias
@@ -47,9 +46,8 @@ class EngineMissingError(Exception):
         self.what = what
 
 
-@cache
 def open_engine() -> Engine:
-    """The engine of this process, its model loaded once. Raises `EngineMissingError`."""
+    """A new engine with its model loaded (60 ms); for one thread. Raises `EngineMissingError`."""
     # Tesseract's own threads make one page no faster (0.9 s with one and with two) and starve other processes.
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     folder = find_model()

@@ -13,12 +13,6 @@ _DARK = 128
 _COLOURED_PRINT = 0.5
 """If taking colours out leaves less ink than this share, the print itself is coloured and the colours stay."""
 
-_COLOURFUL = 70
-"""How far the channels of coloured ink are apart; black print beside it, tinted by JPEG, stays below."""
-
-_BLACK = 90
-"""No brighter in any channel: print, even where a stamp lies over it."""
-
 _FAINT, _FULL = 0.15, 0.9
 """Share of the darkest ink up to which a pixel is paper, and from which it is ink."""
 
@@ -27,7 +21,11 @@ _GRAIN = 0.06
 
 
 def find_ink(picture: Image.Image) -> Image.Image:
-    """The picture in shades of grey, ink dark on white, of the same size. Coloured ink (stamps, signatures) is gone."""
+    """The picture in shades of grey, ink dark on white, of the same size.
+
+    Coloured ink (stamps, signatures) fades: red and blue are nearly as bright as paper in their brightest channel,
+    black is not, even where a stamp lies over it.
+    """
     return _on_white(_without_colours(picture))
 
 
@@ -46,14 +44,10 @@ def _without_colours(picture: Image.Image) -> Image.Image:
     if picture.mode in {"1", "L", "I;16", "LA"}:
         return picture.convert("L")
     picture = picture.convert("RGB")
-    plain, channels = picture.convert("L"), picture.split()
-    brightest, darkest = reduce(ImageChops.lighter, channels), reduce(ImageChops.darker, channels)
-    colourful = ImageChops.subtract(brightest, darkest).point([255 * (value > _COLOURFUL) for value in range(256)])
-    bright = brightest.point([255 * (value > _BLACK) for value in range(256)])
-    left = ImageChops.lighter(brightest, ImageChops.darker(colourful, bright))
-    if dark_share(_on_white(left)) < _COLOURED_PRINT * dark_share(_on_white(plain)):
+    plain, brightest = picture.convert("L"), reduce(ImageChops.lighter, picture.split())
+    if dark_share(_on_white(brightest)) < _COLOURED_PRINT * dark_share(_on_white(plain)):
         return plain
-    return left
+    return brightest
 
 
 def _on_white(gray: Image.Image) -> Image.Image:

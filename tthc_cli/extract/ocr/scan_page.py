@@ -12,8 +12,9 @@ from PIL import Image
 from tthc_cli.extract.lattice import Grid, find_grids
 from tthc_cli.extract.ocr.engine import BLOCK, PAGE, Engine, Piece
 from tthc_cli.extract.ocr.hocr import HocrLine, HocrWord
-from tthc_cli.extract.ocr.ink import dark_share, find_ink
+from tthc_cli.extract.ocr.ink import find_ink, smooth_grain
 from tthc_cli.extract.ocr.ink_rules import InkRule, erase_rules, find_ink_rules
+from tthc_cli.extract.ocr.specks import drop_specks
 from tthc_cli.extract.ocr.upright import find_skew, is_sideways, level
 from tthc_cli.extract.page_content import PageContent, Rule, Word
 from tthc_cli.extract.raw import Box
@@ -38,14 +39,14 @@ class ScanPage(NamedTuple):
     confidence: int
 
 
-def read_scan(picture: Image.Image, dpi: float, engine: Engine) -> ScanPage | None:
-    """The page, turned upright; None if there is no ink worth the name on it."""
+def read_scan(picture: Image.Image, dpi: float, engine: Engine) -> ScanPage:
+    """The page, turned upright and level; a blank page has no words."""
     gray = find_ink(picture)
     if is_sideways(gray, dpi):
         gray = gray.transpose(Image.Transpose.ROTATE_90)
     gray = level(gray, find_skew(gray))
     page = _read(gray, dpi, engine)
-    if page.confidence < _UPSIDE_DOWN:
+    if page.content.words and page.confidence < _UPSIDE_DOWN:
         turned = _read(gray.transpose(Image.Transpose.ROTATE_180), dpi, engine)
         page = max(page, turned, key=lambda each: each.confidence)
     return page
@@ -56,14 +57,14 @@ def _read(gray: Image.Image, dpi: float, engine: Engine) -> ScanPage:
     across, down = find_ink_rules(gray, dpi)
     horizontals, verticals = _to_points(across, scale), _to_points(down, scale)
     grids = find_grids(horizontals, verticals)
-    bare = erase_rules(gray, across, down)
+    bare = smooth_grain(erase_rules(gray, across, down))
     places = [*_cells(grids, scale), *_bands(grids, gray.size, scale)]
     pieces = [(box, layout, piece) for box, layout in places if (piece := _cut(bare, box)) is not None]
     readings = engine.read([Piece(piece, layout) for _, layout, piece in pieces], round(dpi))
     words: list[Word] = []
     sure: list[tuple[int, int]] = []
     for (box, _, _), lines in zip(pieces, readings, strict=True):
-        for line in lines:
+        for line in filter(None, map(drop_specks, lines)):
             words += _words(line, box, scale, len(words))
             sure += [(word.confidence, len(word.text)) for word in line.words]
     letters = sum(length for _, length in sure)
