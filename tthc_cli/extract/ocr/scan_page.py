@@ -14,6 +14,7 @@ from tthc_cli.extract.ocr.engine import BLOCK, PAGE, Engine, Piece
 from tthc_cli.extract.ocr.hocr import HocrLine, HocrWord
 from tthc_cli.extract.ocr.ink import find_ink, smooth_grain
 from tthc_cli.extract.ocr.ink_rules import InkRule, erase_rules, find_ink_rules
+from tthc_cli.extract.ocr.numerals import recount_numerals
 from tthc_cli.extract.ocr.specks import drop_specks
 from tthc_cli.extract.ocr.upright import find_skew, is_sideways, level
 from tthc_cli.extract.page_content import PageContent, Rule, Word
@@ -63,8 +64,9 @@ def _read(gray: Image.Image, dpi: float, engine: Engine) -> ScanPage:
     readings = engine.read([Piece(piece, layout) for _, layout, piece in pieces], round(dpi))
     words: list[Word] = []
     sure: list[tuple[int, int]] = []
-    for (box, _, _), lines in zip(pieces, readings, strict=True):
+    for (box, _, piece), lines in zip(pieces, readings, strict=True):
         for line in filter(None, map(drop_specks, lines)):
+            line = recount_numerals(line, piece)
             words += _words(line, box, scale, len(words))
             sure += [(word.confidence, len(word.text)) for word in line.words]
     letters = sum(length for _, length in sure)

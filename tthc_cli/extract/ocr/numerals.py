@@ -1,0 +1,84 @@
+"""Roman numerals, counted in the picture: Tesseract's model of Vietnamese reads `II` as `H` and `III` as `1H` or `II`.
+
+A bar is an upright stroke. Below its serifs, at a third of its height, `I` is one stroke, `V` and `X` are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from PIL import Image
+
+from tthc_cli.extract.ocr.hocr import HocrLine, HocrWord
+
+_READ_AS = r"""
+    (?P<before> [Qq]uý | )         # glued to the word before it
+    (?P<left> [VX]* )
+    (?P<bars> [IHl1|iïìíĩỉịÏÌÍĨỈỊ!"']+ )
+    (?P<right> [VX]? )
+    (?P<behind> [.,;:]? )
+"""
+_NUMERAL = re.compile(_READ_AS, re.VERBOSE)
+_UPPER, _LOWER = 0.25, 0.4
+"""Between which shares of the height strokes are counted: below the serifs, above the crossbar of an `H`."""
+
+_MIDDLE = (0.45, 0.6)
+_CROSSBAR = 0.6
+_DARK = re.compile(rb"[\x00-\x7f]{2,}")
+_BLANK = re.compile(rb"\0+")
+_MOST_BARS = 3
+
+
+def recount_numerals(line: HocrLine, piece: Image.Image) -> HocrLine:
+    """The line with the bars of its Roman numerals as they stand in `piece`, the picture that it was read from."""
+    return line._replace(words=tuple(_recount(word, piece) for word in line.words))
+
+
+def _recount(word: HocrWord, piece: Image.Image) -> HocrWord:
+    numeral = _NUMERAL.fullmatch(word.text)
+    if numeral is None:
+        return word
+    picture = piece.crop(tuple(map(int, word.box)))
+    if numeral["before"]:
+        picture = _behind_gap(picture)
+    known = numeral["left"] + numeral["right"]
+    if numeral["bars"].isdigit() and not known and not _has_serif_on_the_right(picture):
+        return word  # a digit: `1` or `11`
+    bars = _strokes(picture) - 2 * len(known)
+    if not 1 <= bars <= _MOST_BARS or _has_crossbar(picture):
+        return word
+    before = f"{numeral['before']} " if numeral["before"] else ""
+    return word._replace(text=f"{before}{numeral['left']}{'I' * bars}{numeral['right']}{numeral['behind']}")
+
+
+def _strokes(picture: Image.Image) -> int:
+    """How many strokes cross most of the rows between the serifs and the middle; 0 where there are no rows."""
+    rows = range(round(_UPPER * picture.height), round(_LOWER * picture.height))
+    counts = Counter(len(_DARK.findall(_row(picture, row))) for row in rows)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _has_crossbar(picture: Image.Image) -> bool:
+    rows = range(round(_MIDDLE[0] * picture.height), round(_MIDDLE[1] * picture.height))
+    longest = max((len(run) for row in rows for run in _DARK.findall(_row(picture, row))), default=0)
+    return longest > _CROSSBAR * picture.width
+
+
+def _has_serif_on_the_right(picture: Image.Image) -> bool:
+    """Whether the top of the first stroke reaches out to the right as that of an `I` does and that of a `1` does not."""
+    tops = [_DARK.search(_row(picture, row)) for row in range(max(1, picture.height // 8))]
+    stem = _DARK.search(_row(picture, picture.height // 3))
+    return stem is not None and any(top is not None and top.end() > stem.end() + 1 for top in tops)
+
+
+def _behind_gap(picture: Image.Image) -> Image.Image:
+    """What stands behind the widest gap."""
+    ink = picture.point([255 * (value < 128) for value in range(256)])
+    columns = ink.resize((picture.width, 1), Image.Resampling.BOX).tobytes()
+    gaps = max(_BLANK.finditer(columns), key=lambda gap: len(gap.group()), default=None)
+    return picture.crop((gaps.end(), 0, picture.width, picture.height)) if gaps else picture
+
+
+def _row(picture: Image.Image, row: int) -> bytes:
+    return picture.crop((0, row, picture.width, row + 1)).tobytes()
