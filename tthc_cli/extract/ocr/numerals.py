@@ -1,6 +1,6 @@
 """Roman numerals, counted in the picture: Tesseract's model of Vietnamese reads `II` as `H` and `III` as `1H` or `II`.
 
-A bar is an upright stroke. Below its serifs, at a third of its height, `I` is one stroke, `V` and `X` are two.
+Right below the serifs, `I` is one stroke, `V` and `X` are two.
 """
 
 from __future__ import annotations
@@ -20,8 +20,11 @@ _READ_AS = r"""
     (?P<behind> [.,;:]? )
 """
 _NUMERAL = re.compile(_READ_AS, re.VERBOSE)
-_UPPER, _LOWER = 0.25, 0.4
-"""Between which shares of the height strokes are counted: below the serifs, above the crossbar of an `H`."""
+_NUMERAL_ALONE = re.compile(_READ_AS.replace("[VX]*", "[VXv]*").replace("[IHl", "[InHl"), re.VERBOSE)
+"""A word that stands alone on its line, as in a column of numbers, may be read still worse (`VIn`)."""
+
+_UPPER, _LOWER = 0.16, 0.3
+"""Between which shares of the height strokes are counted: below the serifs, above the crossing of an `X`."""
 
 _MIDDLE = (0.45, 0.6)
 _CROSSBAR = 0.6
@@ -32,11 +35,12 @@ _MOST_BARS = 3
 
 def recount_numerals(line: HocrLine, piece: Image.Image) -> HocrLine:
     """The line with the bars of its Roman numerals as they stand in `piece`, the picture that it was read from."""
-    return line._replace(words=tuple(_recount(word, piece) for word in line.words))
+    form = _NUMERAL_ALONE if len(line.words) == 1 else _NUMERAL
+    return line._replace(words=tuple(_recount(word, form, piece) for word in line.words))
 
 
-def _recount(word: HocrWord, piece: Image.Image) -> HocrWord:
-    numeral = _NUMERAL.fullmatch(word.text)
+def _recount(word: HocrWord, form: re.Pattern[str], piece: Image.Image) -> HocrWord:
+    numeral = form.fullmatch(word.text)
     if numeral is None:
         return word
     picture = piece.crop(tuple(map(int, word.box)))
@@ -49,7 +53,7 @@ def _recount(word: HocrWord, piece: Image.Image) -> HocrWord:
     if not 1 <= bars <= _MOST_BARS or _has_crossbar(picture):
         return word
     before = f"{numeral['before']} " if numeral["before"] else ""
-    return word._replace(text=f"{before}{numeral['left']}{'I' * bars}{numeral['right']}{numeral['behind']}")
+    return word._replace(text=f"{before}{numeral['left'].upper()}{'I' * bars}{numeral['right']}{numeral['behind']}")
 
 
 def _strokes(picture: Image.Image) -> int:

@@ -17,13 +17,19 @@ _NUMERAL = re.compile(r'[IVXHl1|"]+')
 """What Tesseract makes of Roman numerals, often with no confidence at all."""
 
 _LONGEST_SCRAP = 4
+_STUCK = re.compile(r"^[_:¬'`‘|~—\\]+(?=[\w-])|(?<=\w)[_¬`|~\\]+$")
+"""Dust that sticks to a word."""
 
 
 def drop_specks(line: HocrLine) -> HocrLine | None:
     """The line without what is no word; None if nothing is left. Words that may be some are kept, whatever the doubt:
     what is printed and hard to read is told by the page's confidence."""
-    words = tuple(word for word in line.words if not _is_speck(word, line.height))
+    words = tuple(_trimmed(word) for word in line.words if not _is_speck(word, line.height))
     return line._replace(words=words) if words else None
+
+
+def _trimmed(word: HocrWord) -> HocrWord:
+    return word._replace(text=_STUCK.sub("", word.text))
 
 
 def _is_speck(word: HocrWord, height: float) -> bool:
