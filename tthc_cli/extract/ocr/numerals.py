@@ -15,7 +15,7 @@ from tthc_cli.extract.ocr.hocr import HocrLine, HocrWord
 _READ_AS = r"""
     (?P<before> [Qq]uý | )         # glued to the word before it
     (?P<left> [VX]* )
-    (?P<bars> [IHl1|iïìíĩỉịÏÌÍĨỈỊ!"']+ )
+    (?P<bars> [IHl1|\[\]iïìíĩỉịÏÌÍĨỈỊ!"']+ )
     (?P<right> [VX]? )
     (?P<behind> [.,;:]? )
 """
@@ -31,6 +31,10 @@ _CROSSBAR = 0.6
 _DARK = re.compile(rb"[\x00-\x7f]{2,}")
 _BLANK = re.compile(rb"\0+")
 _MOST_BARS = 3
+_SURE, _LONGEST = 85, 4
+_WOBBLE = 3
+"""Pixels by which the edges of an upright stroke may differ from row to row."""
+
 
 
 def recount_numerals(line: HocrLine, piece: Image.Image) -> HocrLine:
@@ -40,10 +44,10 @@ def recount_numerals(line: HocrLine, piece: Image.Image) -> HocrLine:
 
 
 def _recount(word: HocrWord, form: re.Pattern[str], piece: Image.Image) -> HocrWord:
-    numeral = form.fullmatch(word.text)
+    numeral, picture = form.fullmatch(word.text), piece.crop(tuple(map(int, word.box)))
     if numeral is None:
-        return word
-    picture = piece.crop(tuple(map(int, word.box)))
+        bars = _upright_bars(picture) if form is _NUMERAL_ALONE and _is_doubtful(word) else 0
+        return word._replace(text="I" * bars) if bars else word
     if numeral["before"]:
         picture = _behind_gap(picture)
     known = numeral["left"] + numeral["right"]
@@ -54,6 +58,22 @@ def _recount(word: HocrWord, form: re.Pattern[str], piece: Image.Image) -> HocrW
         return word
     before = f"{numeral['before']} " if numeral["before"] else ""
     return word._replace(text=f"{before}{numeral['left'].upper()}{'I' * bars}{numeral['right']}{numeral['behind']}")
+
+
+def _is_doubtful(word: HocrWord) -> bool:
+    return word.confidence < _SURE and len(word.text) <= _LONGEST and not any(map(str.isdigit, word.text))
+
+
+def _upright_bars(picture: Image.Image) -> int:
+    """How many bars the picture is made of, 0 if it holds anything else."""
+    rows = [_row(picture, row) for row in range(round(0.16 * picture.height), round(0.84 * picture.height))]
+    found = [tuple((run.start(), run.end()) for run in _DARK.finditer(row)) for row in rows]
+    bars = len(found[0]) if found else 0
+    if not 1 <= bars <= _MOST_BARS or any(len(runs) != bars for runs in found):
+        return 0
+    edges = [[run[side] for run in runs] for runs in found for side in (0, 1)]
+    straight = all(max(edge) - min(edge) <= _WOBBLE for side in (0, 1) for edge in zip(*edges[side::2], strict=True))
+    return bars if straight else 0
 
 
 def _strokes(picture: Image.Image) -> int:

@@ -9,9 +9,9 @@ from tthc_cli.extract.ocr.hocr import HocrLine, HocrWord
 _MARKS = frozenset("-–—+*•.…,;:/%()&=")
 """Signs that stand alone in a document: bullets, blanks of dots, a detached stop."""
 
-_SURE_MARK, _SURE = 85, 15
-_LOWEST = 0.25
-"""Line heights. What is lower is a dash, a stop, or dust."""
+_SURE_MARK, _SURE = 85, 8
+_LOWEST, _SMALLEST = 0.25, 0.1
+"""Line heights. What is lower is a dash, a stop, or dust; what is smaller both ways is dust."""
 
 _NUMERAL = re.compile(r'[IVXHl1|"]+')
 """What Tesseract makes of Roman numerals, often with no confidence at all."""
@@ -33,7 +33,9 @@ def _trimmed(word: HocrWord) -> HocrWord:
 
 
 def _is_speck(word: HocrWord, height: float) -> bool:
-    high = (word.box[3] - word.box[1]) / height
+    wide, high = (word.box[2] - word.box[0]) / height, (word.box[3] - word.box[1]) / height
+    if max(wide, high) < _SMALLEST:
+        return True
     if not any(map(str.isalnum, word.text)):
         return word.confidence < _SURE_MARK or not set(word.text) <= _MARKS
     if high < _LOWEST:
