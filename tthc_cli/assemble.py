@@ -63,6 +63,18 @@ def sort_readings(
     return plans, tuple(reading.failure for reading in everything if reading.failure is not None)
 
 
+def add_copies(cascade: Cascade, copies: Iterable[tuple[Path, Path]], plans: Iterable[Plan]) -> Cascade:
+    """The cascade with `copies` in `same_document`: files that were not read, because another of the same bytes was."""
+    read = {plan.source.path for plan in plans}
+    groups = {paths[0]: paths for paths in cascade.same_document}
+    home = {path: paths[0] for paths in cascade.same_document for path in paths}
+    for copy, original in copies:
+        if str(original) in read:
+            first = home.get(str(original), str(original))
+            groups[first] = (*groups.get(first, (first,)), str(copy))
+    return cascade.model_copy(update={"same_document": tuple(groups.values())})
+
+
 def assemble_report(
     plans: tuple[Plan, ...],
     failures: tuple[Failure, ...],

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 
 from tthc_cli.errors import UsageError
 from tthc_cli.model.base import Model
-from tthc_cli.options import MEGABYTE, ExtractOptions, OcrMode
+from tthc_cli.options import DEFAULT_OPTIONS, MEGABYTE, ExtractOptions, OcrMode
 
 if TYPE_CHECKING:
     from tthc_cli.model.findings import Summary
@@ -25,7 +25,9 @@ class Settings(Model):
 
     `jobs` is the number of processes; null lets the program choose (one for a few files, one per core for many).
     `select` and `ignore` hold codes, the beginnings of codes, or names of findings; an empty `select` means all.
-    `max_size` (megabytes) and `timeout` (seconds) bound what one file may cost.
+    `exclude` holds patterns of names and paths that are left out of folders. `max_size` (megabytes) and `timeout`
+    (seconds, beside half a second for each page) bound what one file may cost: a file that hangs is told within ten
+    seconds, start included.
     """
 
     lang: Language = "vi"
@@ -34,8 +36,9 @@ class Settings(Model):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     ocr: OcrMode = "auto"
-    max_size: float = Field(default=300, gt=0)
-    timeout: float = Field(default=120, gt=0)
+    exclude: tuple[str, ...] = ()
+    max_size: float = Field(default=DEFAULT_OPTIONS.max_bytes / MEGABYTE, gt=0)
+    timeout: float = Field(default=DEFAULT_OPTIONS.seconds, gt=0)
 
     def extract_options(self) -> ExtractOptions:
         """What of these concerns the reading of a file."""

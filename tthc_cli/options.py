@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 OcrMode: TypeAlias = Literal["auto", "always", "never"]
@@ -12,12 +13,16 @@ MEGABYTE = 1_000_000
 
 class ExtractOptions(NamedTuple):
     """`max_bytes` bounds a file, and what a file inside an archive may swell to; `seconds` bounds the time that one
-    file may take; `threads` is how many pages of a file may be recognised at a time.
+    file may take, beside what its pages add (`limits.allow_more_time`).
+
+    `converted` is the folder where old Word files of this run were converted beforehand (`extract.office`); `threads`
+    is how many pages of a file may be recognised at a time.
     """
 
     ocr: OcrMode = "auto"
-    max_bytes: int = 300 * MEGABYTE
-    seconds: float = 120.0
+    max_bytes: int = 100 * MEGABYTE
+    seconds: float = 9.0
+    converted: Path | None = None
     threads: int = 1
 
 

@@ -10,11 +10,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from tthc_cli.clean import clean_document
 from tthc_cli.config import Settings
-from tthc_cli.extract.open import extract_file, require_whole
+from tthc_cli.extract.open import converted_together, extract_file, require_whole
 from tthc_cli.extract.raw import RawDocument
 from tthc_cli.folder import find_among, list_documents
 from tthc_cli.interpret import interpret_document
@@ -26,8 +26,15 @@ from tthc_cli.workers import Reading, process_count, read_each
 if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
 
-Watch: TypeAlias = Callable[[Iterator[Reading[Plan]]], Iterator[Reading[Plan]]]
-"""Sees every reading pass, to tell of it."""
+T = TypeVar("T")
+
+Watch: TypeAlias = Callable[[Iterator[Reading[Plan]], int], Iterator[Reading[Plan]]]
+"""Sees every reading pass, to tell of it; knows how many there will be."""
+
+
+def unwatched(readings: Iterator[Reading[Plan]], total: int) -> Iterator[Reading[Plan]]:
+    """The `Watch` of those who tell nobody."""
+    return readings
 
 
 def parse_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> Plan:
@@ -43,12 +50,12 @@ def _read_plan(raw: RawDocument) -> Plan:
 
 def parse_files(files: Sequence[Path], settings: Settings) -> Iterator[Reading[Plan]]:
     """Reads every file, in their order; none that fails stops the others."""
-    return read_each(partial(_parse, options=_options(settings, files)), files, settings.jobs)
+    return _read_files(_parse, files, settings)
 
 
 def extract_texts(files: Sequence[Path], settings: Settings) -> Iterator[Reading[str]]:
     """The text of every file, in their order; none that fails stops the others."""
-    return read_each(partial(_extract, options=_options(settings, files)), files, settings.jobs)
+    return _read_files(_extract, files, settings)
 
 
 def _parse(path: Path, options: ExtractOptions) -> Plan:
@@ -61,10 +68,14 @@ def _extract(path: Path, options: ExtractOptions) -> str:
     return require_whole(raw, raw.text)
 
 
-def _options(settings: Settings, files: Sequence[Path]) -> ExtractOptions:
-    """Cores that no process takes for a file of its own recognise pages."""
+def _read_files(read: Callable[..., T], files: Sequence[Path], settings: Settings) -> Iterator[Reading[T]]:
+    """Old Word files are converted all at once, then every file is read. Cores that no process takes for a file of its
+    own recognise pages."""
     cores = settings.jobs or os.cpu_count() or 1
-    return settings.extract_options()._replace(threads=max(1, cores // process_count(settings.jobs, len(files))))
+    threads = max(1, cores // process_count(settings.jobs, len(files)))
+    with converted_together(files, settings.extract_options()) as options:
+        work = partial(read, options=options._replace(threads=threads))
+        yield from read_each(work, files, settings.jobs, options)
 
 
 def extract_text(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> str:
@@ -77,7 +88,7 @@ def check_files(
     settings: Settings,
     parent: Path | None = None,
     focus: Focus | None = None,
-    watch: Watch = iter,
+    watch: Watch = unwatched,
 ) -> CheckedFolder:
     """Reads the documents that `paths` and `parent` name, links every plan to the parent it cites and checks the links.
 
@@ -86,21 +97,20 @@ def check_files(
     cannot be read.
     """
     # Imported here: reading a document must not wait for what only a cascade needs.
-    from tthc_cli.assemble import assemble_report, sort_readings
+    from tthc_cli.assemble import add_copies, assemble_report, sort_readings
     from tthc_cli.check import check_cascade
     from tthc_cli.link import link_plans
 
-    files = list_documents(paths)
-    if parent is not None:
-        parent = find_among(files, parent)
-        files = tuple(dict.fromkeys((*files, parent)))
-    plans, failures = sort_readings(watch(parse_files(files, settings)), parent)
+    files, copies = list_documents([*paths, *filter(None, [parent])], settings.exclude)
+    parent = parent and find_among(files, parent)
+    plans, failures = sort_readings(watch(parse_files(files, settings), len(files)), parent)
     cascade = link_plans(plans, parent_path=None if parent is None else str(parent), lang=settings.lang)
+    cascade = add_copies(cascade, copies, plans)
     findings = check_cascade(plans, cascade, settings.lang)
     return assemble_report(plans, failures, cascade, findings, settings, focus)
 
 
-def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = iter) -> CheckedFolder:
+def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = unwatched) -> CheckedFolder:
     """Compares one child with one parent, whether or not the child cites it.
 
     No coverage when the child cannot be read; raises `UnreadableFileError` when the parent cannot.
@@ -109,7 +119,7 @@ def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = 
     from tthc_cli.check import check_cascade
     from tthc_cli.link import compare_plans, link_plans
 
-    plans, failures = sort_readings(watch(parse_files((parent, child), settings)), parent)
+    plans, failures = sort_readings(watch(parse_files((parent, child), settings), 2), parent)
     cascade = link_plans(plans, parent_path=str(parent), lang=settings.lang)
     coverage = tuple(compare_plans(plans[0], plan) for plan in plans[1:])
     cascade = cascade.model_copy(update={"coverage": coverage})

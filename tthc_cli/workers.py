@@ -1,6 +1,6 @@
-"""Reads many files, one after the other or in several processes, and lets no file stop the others.
+"""Reads many files in one or several processes, and lets no file stop the others.
 
-PDFium is not thread-safe, so the workers are processes.
+PDFium is not thread-safe and cannot be interrupted, so the workers are processes, though there be one.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
-from tthc_cli.errors import PartlyReadError, TthcError
+from tthc_cli.errors import PartlyReadError, TthcError, UnreadableFileError
+from tthc_cli.limits import MEMORY_BESIDE_FILE
+from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
-# Below this many files a second process saves too little to be started (12 PDFs: 1.1 s against 1.4 s). Also the most
-# files handed over at a time.
-FILES_PER_TASK = 20
+# Below this many files a second process saves too little to be started (12 PDFs: 1.1 s against 1.4 s).
+_ENOUGH_FOR_TWO = 20
 
 T = TypeVar("T")
 
@@ -44,20 +45,30 @@ class Reading(Generic[T]):
     failure: Failure | None
 
 
-def read_each(read: Callable[[Path], T], paths: Sequence[Path], jobs: int | None = None) -> Iterator[Reading[T]]:
+def read_each(
+    read: Callable[[Path], T],
+    paths: Sequence[Path],
+    jobs: int | None = None,
+    options: ExtractOptions = DEFAULT_OPTIONS,
+) -> Iterator[Reading[T]]:
     """Reads every file, in the order of `paths`, in `jobs` processes; None chooses. `read` must be importable by name.
 
-    Promises one reading a path, whatever `read` raises and even where it brings a worker process down.
+    Promises one reading a path, whatever `read` raises, even where it brings its process down, takes all memory or
+    never ends. With TTHC_DEBUG set, everything happens in this process without limits, so that a debugger can follow.
     """
-    processes = process_count(jobs, len(paths))
     work = partial(attempt, read)
-    if processes == 1:
+    if os.environ.get("TTHC_DEBUG"):
         yield from map(work, paths)
         return
-    from tthc_cli.pool import work_in_processes  # 20 ms that one file need not pay
+    from tthc_cli.pool import Loss, work_in_processes  # 5 ms that `--help` need not pay
 
-    for path, reading in zip(paths, work_in_processes(work, paths, processes, FILES_PER_TASK), strict=True):
-        yield reading or _failed(path, "internal_in_file", 4, {"error": "process ended"})
+    processes = process_count(jobs, len(paths))
+    memory = options.max_bytes + MEMORY_BESIDE_FILE
+    results = work_in_processes(work, paths, processes, options.seconds, memory)
+    for path, result in zip(paths, results, strict=True):
+        if isinstance(result, Loss):
+            result = _lost(path, result.value, options)
+        yield result
 
 
 def attempt(read: Callable[[Path], T], path: Path) -> Reading[T]:
@@ -66,9 +77,12 @@ def attempt(read: Callable[[Path], T], path: Path) -> Reading[T]:
         return Reading(str(path), read(path), None)
     except PartlyReadError as error:
         # What `read` gave, which only it knows the type of.
-        return replace(_failed(path, error.message_key, error.exit_code, error.facts), value=cast(T, error.value))
+        failed: Reading[T] = _failed(path, error.message_key, error.exit_code, error.facts)
+        return replace(failed, value=cast(T, error.value))
     except TthcError as error:
         return _failed(path, error.message_key, error.exit_code, error.facts)
+    except MemoryError:
+        return _lost(path, "memory", DEFAULT_OPTIONS)
     except Exception as error:  # noqa: BLE001  the outermost border of one file: its fault must not cost the others
         return _fault(path, error)
 
@@ -81,6 +95,11 @@ def _fault(path: Path, error: Exception) -> Reading[T]:
     return _failed(path, "internal_in_file", 4, {"error": " ".join(what.split())})
 
 
+def _lost(path: Path, reason: str, options: ExtractOptions) -> Reading[T]:
+    error = UnreadableFileError(path, reason, seconds=f"{options.seconds:g}")
+    return _failed(path, error.message_key, error.exit_code, error.facts)
+
+
 def _failed(path: Path, message_key: str, exit_code: int, facts: dict[str, object]) -> Reading[T]:
     return Reading(str(path), None, Failure(str(path), message_key, {"path": str(path), **facts}, exit_code))
 
@@ -88,5 +107,5 @@ def _failed(path: Path, message_key: str, exit_code: int, facts: dict[str, objec
 def process_count(jobs: int | None, files: int) -> int:
     """How many processes read so many files; `jobs` is what a person chose, None if nobody did."""
     if jobs is None:
-        jobs = 1 if files < FILES_PER_TASK else os.cpu_count() or 1
+        jobs = 1 if files < _ENOUGH_FOR_TWO else os.cpu_count() or 1
     return max(1, min(jobs, files))

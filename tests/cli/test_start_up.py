@@ -26,7 +26,7 @@ def test_help_loads_typer_alone() -> None:
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "text"])
 def test_reading_a_text_loads_no_other_reader_and_no_rich(tmp_path: Path, form: str) -> None:
-    heavy = {"rich", "lxml", "pypdfium2", "pdfplumber", "docx", "openpyxl", "multiprocessing"}
+    heavy = {"rich", "lxml", "pypdfium2", "pdfplumber", "docx", "openpyxl"}
     assert not _loaded("parse", str(write_plan(tmp_path / "kh.txt")), "--format", form) & heavy
 
 

@@ -92,10 +92,12 @@ def test_messages_have_both_languages_with_the_same_places() -> None:
 @pytest.mark.parametrize(
     "reason",
     ["missing", "no_permission", "empty", "damaged", "encrypted", "no_text", "not_text", "too_large", "unsupported",
-     "word97", "not_a_document", "not_what_its_name_says", "unsafe", "io_error"],
+     "timeout", "memory", "crashed", "too_many_pages", "folder_closed", "needs_libreoffice", "archive", "archive_kind",
+     "archive_too_large", "archive_entry_unsafe", "not_a_document", "not_what_its_name_says", "unsafe", "io_error"],
 )  # fmt: skip
 def test_every_reason_names_the_file(reason: str) -> None:
-    facts = {"path": "a.docx", "expected": "docx", "found": "zip", "detail": "x"}
+    facts = {"path": "a.docx", "expected": "docx", "found": "zip", "detail": "x", "name": "x"}
+    facts |= dict.fromkeys(("seconds", "pages", "most", "entries", "size"), "1")
     assert "a.docx" in message(f"unreadable_{reason}", "vi", **facts)
 
 

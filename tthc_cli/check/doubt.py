@@ -31,8 +31,11 @@ def _lower(finding: Finding, sources: Mapping[str, Source], lang: str) -> Findin
 
 def _find_doubt(finding: Finding, source: Source | None) -> str | None:
     """The key of the remark, or None for a finding that stands on digital text alone."""
-    of_whole = source is not None and finding.code in _OF_THE_WHOLE
     spans = (finding.span, *(place.span for place in finding.related))
-    if any(span.ocr for span in spans if span is not None) or (of_whole and source.ocr):
+    if any(span.ocr for span in spans if span is not None):
         return "doubt_scanned"
-    return "doubt_unread" if of_whole and source.unread_pages else None
+    if source is None or finding.code not in _OF_THE_WHOLE:
+        return None
+    if source.ocr:
+        return "doubt_scanned"
+    return "doubt_unread" if source.unread_pages else None

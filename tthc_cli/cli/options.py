@@ -24,6 +24,14 @@ class FailOn(StrEnum):
     never = "never"
 
 
+class Ocr(StrEnum):
+    """Which pages are read as pictures."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
 class ReportFormat(StrEnum):
     """How reports on a cascade are printed."""
 
@@ -36,6 +44,24 @@ class ReportFormat(StrEnum):
 Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=1, metavar="N", help="Số tiến trình chạy song song (mặc định: tự chọn)."),
+]
+OcrChoice = Annotated[
+    Ocr | None,
+    typer.Option("--ocr", help="Nhận dạng chữ trên trang quét: auto (mặc định), always (mọi trang), never (không)."),
+]
+MaxSize = Annotated[
+    float | None,
+    typer.Option("--max-size", metavar="MB", help="Tệp lớn hơn thì không đọc (mặc định: 100 MB)."),
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option("--timeout", metavar="GIÂY", help="Giây tối đa cho một tệp, cộng 0,5 giây mỗi trang (mặc định: 9)."),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude", metavar="MẪU", help="Bỏ qua tệp, thư mục con khớp mẫu (*.pdf, nháp); dùng được nhiều lần."
+    ),
 ]
 Language = Annotated[Lang | None, typer.Option("--lang", help="Ngôn ngữ của báo cáo và thông báo (mặc định: vi).")]
 Config = Annotated[

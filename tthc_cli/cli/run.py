@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -13,13 +13,23 @@ import typer
 from tthc_cli.cli.stderr import Progress, tell
 
 if TYPE_CHECKING:
-    from tthc_cli.cli.options import FailOn, Lang
+    from tthc_cli.cli.options import FailOn, Lang, Ocr
     from tthc_cli.config import Settings
     from tthc_cli.workers import Reading
 
 T = TypeVar("T")
 
 INTERRUPTED = 130  # 128 + SIGINT, what shells expect of a program that Ctrl-C ended
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The options about reading files, as given."""
+
+    ocr: Ocr | None = None
+    max_size: float | None = None
+    timeout: float | None = None
+    exclude: list[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Choices:
     ignore: list[str] | None = None
     fail_on: FailOn | None = None
     quiet: bool = False
+    intake: Intake = field(default_factory=Intake)
 
     def settings(self, near: Path | None) -> Settings:
         """The settings of the run; `near` is where the search for `tthc.yaml` begins."""
@@ -46,6 +57,10 @@ class Choices:
             select=self.select or None,
             ignore=self.ignore or None,
             fail_on=self.fail_on and self.fail_on.value,
+            ocr=self.intake.ocr and self.intake.ocr.value,
+            max_size=self.intake.max_size,
+            timeout=self.intake.timeout,
+            exclude=self.intake.exclude or None,
         )
 
 
@@ -67,6 +82,8 @@ def run(choices: Choices, near: Path | None, work: Callable[[Settings, Failures]
         tell(error.message_key, failures.lang, **error.facts)
         code = error.exit_code
     except KeyboardInterrupt:
+        failures.progress.clear()
+        tell("interrupted", failures.lang, left=failures.left)
         code = INTERRUPTED
     except Exception as error:  # the outermost border: people get a sentence, developers set TTHC_DEBUG
         if os.environ.get("TTHC_DEBUG"):
@@ -84,14 +101,25 @@ class Failures:
     lang: str
     progress: Progress
     exit_code: int = 0
+    left: int = 0
 
-    def watch(self, readings: Iterable[Reading[T]]) -> Iterator[Reading[T]]:
-        """Passes all readings on. Progress is shown while a reading is waited for, not while one is being printed."""
+    def watch(self, readings: Iterable[Reading[T]], total: int = 0) -> Iterator[Reading[T]]:
+        """Passes all readings on, `total` of them. Progress is shown while a reading is waited for, not while one is
+        being printed.
+        """
+        self.left = total
         for done, reading in enumerate(readings, 1):
+            self.left -= 1
             self.progress.clear()
             if reading.failure is not None:
                 self.exit_code = max(self.exit_code, reading.failure.exit_code)
                 tell(reading.failure.message_key, self.lang, **reading.failure.facts)
             yield reading
-            self.progress.show(done, reading.path, self.lang)
+            self.progress.show(done, total, reading.path, self.lang)
         self.progress.clear()
+
+    def stop_early(self) -> None:
+        """Tells that the run was interrupted after some files, which are printed, and before the others."""
+        self.progress.clear()
+        tell("interrupted_printed", self.lang, left=self.left)
+        self.exit_code = INTERRUPTED

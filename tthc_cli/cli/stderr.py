@@ -12,7 +12,12 @@ def tell(message_key: str, lang: str, /, **facts: object) -> None:
 
     words = sentence(message_key, lang, **facts)
     path = str(facts.get("path", ""))
-    print(f"tthc: {words}" if path in words else f"tthc: {path}: {words}", file=sys.stderr)
+    print(_on_one_line(f"tthc: {words}" if path in words else f"tthc: {path}: {words}"), file=sys.stderr)
+
+
+def _on_one_line(words: str) -> str:
+    """A name may hold line ends, and what a terminal would obey."""
+    return "".join(character if character.isprintable() else "�" for character in words)
 
 
 @dataclass(slots=True)
@@ -27,13 +32,13 @@ class Progress:
         """Progress for this run: none where it was declined or where nobody watches."""
         return cls(wanted=not quiet and sys.stderr.isatty())
 
-    def show(self, done: int, path: str, lang: str) -> None:
+    def show(self, done: int, total: int, path: str, lang: str) -> None:
         """Replaces the line. A single file is done before anybody could look."""
-        if not self.wanted or done < 2:
+        if not self.wanted or total < 2:
             return
         from tthc_cli.lexicon.report_messages import label
 
-        words = label("progress", lang, done=done, path=path[-50:])
+        words = label("progress", lang, done=done, total=total, path=_on_one_line(path[-50:]))
         print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
         self.visible = True
 

@@ -1,50 +1,42 @@
-"""Opens a file. Its first bytes tell what it holds, and only then its name; the reader for it is loaded when needed.
-
-Word files named `.doc`, PDFs named `.docx` and web pages named `.pdf` all occur in people's folders.
-"""
+"""Opens a file, wherever it lies, and hands it to the reader of its format, which is loaded when needed."""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
 from tthc_cli.errors import PartlyReadError, UnreadableFileError
+from tthc_cli.extract import archive, office
+from tthc_cli.extract.formats import TEXT_SUFFIXES, may_be_old_office, recognise
 from tthc_cli.extract.raw import RawDocument, name_pages
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
-PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
 T = TypeVar("T")
 
-READABLE_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".doc", ".txt", ".md", ".markdown"}) | PICTURE_SUFFIXES
-"""Names worth opening when a folder is read. `.doc` is one: many are DOCX inside, and the others must be reported."""
+PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+READABLE_SUFFIXES = frozenset(
+    {".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".zip", *TEXT_SUFFIXES, *PICTURE_SUFFIXES}
+)
+"""Names worth opening when a folder is read."""
 
 _READERS = {
     "docx": ("tthc_cli.extract.docx", "extract_docx"),
     "pdf": ("tthc_cli.extract.pdf", "extract_pdf"),
-    "picture": ("tthc_cli.extract.picture", "extract_picture"),
+    **dict.fromkeys(("jpeg", "png", "tiff"), ("tthc_cli.extract.picture", "extract_picture")),
     "text": ("tthc_cli.extract.text", "extract_text"),
 }
 """Format → the module and the function that reads it: `extract(path, data, options) -> RawDocument`."""
 
-_TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
-_EXPECTED = {".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".doc": "doc"}
-_ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PDF_MAGIC, _PDF_MAGIC_WITHIN = b"%PDF-", 1024  # ISO 32000-1, annex H 3.4.1: readers accept it that late
-_PICTURE_MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")
-_OTHER_MAGIC = (
-    (b"{\\rtf", "rtf"),
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"\x89PNG\r\n", "png"),
-    (b"Rar!", "rar"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"<!doctype html", "html"),
-    (b"<html", "html"),
-    (b"<?xml", "xml"),
-)
+_HEAD_BYTES = 4096
+_EXPECTED = {".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".doc": "doc", ".odt": "odt", ".rtf": "rtf"}
+_OFFICE_KINDS = frozenset({"xls", "xlsx", "ppt", "pptx", "odf", "ods", "msg", "ole"})
+_LAST_RESORT = {"encrypted": "encrypted", "rar": "archive_kind", "7z": "archive_kind"}
+"""Formats without a reader about which there is more to say than that they have none: format → reason."""
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 _LOCK_PREFIXES = ("~$", ".")
 """Word's lock files begin with "~$"; dot files are LibreOffice's locks (".~lock."), ".DS_Store" and the like."""
@@ -56,16 +48,46 @@ def is_system_file(name: str) -> bool:
 
 
 def extract_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
-    """The text of one file of any format that can be read.
+    """The text of one file of any format that can be read; a path may lead into an archive (`plans.zip/a/plan.docx`).
+
+    An old Word file is converted first, and called what it was.
 
     Raises `UnreadableFileError` and nothing else, whatever the file holds; its `reason` is `missing`, `no_permission`,
-    `io_error`, `too_large`, `empty`, `word97`, `encrypted`, `not_what_its_name_says`, `not_a_document`, `unsupported`,
-    or one of the readers' own.
+    `io_error`, `too_large`, `empty`, `encrypted`, `not_what_its_name_says`, `not_a_document`, `unsupported`, or one of
+    the readers', of `office` and of `archive`.
     """
-    data = _read_bytes(path, options.max_bytes)
+    data = read_bytes(path, options.max_bytes)
     if not data:
         raise UnreadableFileError(path, "empty")
-    module, function = _READERS[_find_format(path, data)]
+    found = recognise(path, data)
+    target = office.TARGETS.get(found)
+    if target is None or target not in _READERS:
+        return _read(found, path, data, options)
+    document = _read(target, path, office.convert(path, data, found, options), options)
+    return office.under_original(document, data, found)
+
+
+@contextmanager
+def converted_together(paths: Iterable[Path], options: ExtractOptions) -> Iterator[ExtractOptions]:
+    """Converts the old Word files among `paths` in one start of LibreOffice; gives the options to read them with."""
+    with office.converted_together(_find_convertible(paths, options.max_bytes), options) as prepared:
+        yield prepared
+
+
+def _find_convertible(paths: Iterable[Path], limit: int) -> Iterator[tuple[Path, bytes]]:
+    """The files that may have to be converted. What cannot be read now is told when its turn comes."""
+    for path in paths:
+        with suppress(UnreadableFileError, OSError, ValueError):
+            if may_be_old_office(_read_head(path, limit)):
+                yield path, read_bytes(path, limit)
+
+
+def _read(found: str, path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
+    if found == "zip":
+        raise archive.refuse(path, data)
+    if found not in _READERS:
+        raise _refuse(found, path)
+    module, function = _READERS[found]
     document: RawDocument = getattr(import_module(module), function)(path, data, options)
     return document
 
@@ -78,22 +100,32 @@ def require_whole(document: RawDocument, value: T) -> T:
     raise PartlyReadError(document.path, document.unread.reason, value, pages=pages)
 
 
-def _find_format(path: Path, data: bytes) -> str:
-    """The key of the reader. Raises `UnreadableFileError` for what no reader reads."""
-    if data.startswith(_ZIP_MAGIC):
-        return "docx"
-    if data.startswith(_OLE_MAGIC):
-        raise _refuse_ole(path, data)
-    if data.startswith(_PICTURE_MAGIC):
-        return "picture"
-    if _is_pdf(path, data):
-        return "pdf"
-    if path.suffix.lower() in _TEXT_SUFFIXES:
-        return "text"
-    raise _refuse_unknown(path, data)
+def _refuse(found: str, path: Path) -> UnreadableFileError:
+    suffix = path.suffix.lower()
+    if found in _LAST_RESORT:
+        return UnreadableFileError(path, _LAST_RESORT[found])
+    if found in _OFFICE_KINDS:
+        return UnreadableFileError(path, "not_a_document", found=found)
+    expected = _EXPECTED.get(suffix)
+    if expected is None:
+        return UnreadableFileError(path, "unsupported", suffix=suffix)
+    return UnreadableFileError(
+        path, "not_what_its_name_says", expected=expected, found="text" if found == "plain" else found
+    )
 
 
-def _read_bytes(path: Path, limit: int) -> bytes:
+def _read_head(path: Path, limit: int) -> bytes:
+    """The first bytes of a file. None of a pipe: they could not be read again."""
+    if not path.exists():
+        return archive.read_member(path, limit)[:_HEAD_BYTES]
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(_HEAD_BYTES)
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of a file, or of one inside an archive. Raises `UnreadableFileError`, also for more than `limit`."""
     try:
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
@@ -101,42 +133,15 @@ def _read_bytes(path: Path, limit: int) -> bytes:
                 raise UnreadableFileError(path, "too_large", size=status.st_size, limit=limit)
             if stat.S_ISCHR(status.st_mode):  # a terminal or /dev/zero has no end
                 raise UnreadableFileError(path, "missing")
-            return file.read()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        raise UnreadableFileError(path, "missing") from error
+            data = file.read(limit + 1)  # a pipe does not tell its size beforehand
+    except (FileNotFoundError, NotADirectoryError):
+        return archive.read_member(path, limit)
+    except IsADirectoryError as error:
+        raise UnreadableFileError(path, "folder_closed") from error
     except PermissionError as error:
         raise UnreadableFileError(path, "no_permission") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise UnreadableFileError(path, "io_error", detail=str(error)) from error
-
-
-def _is_pdf(path: Path, data: bytes) -> bool:
-    if path.suffix.lower() in _TEXT_SUFFIXES:  # a text may speak of "%PDF-"
-        return data.startswith(_PDF_MAGIC)
-    return _PDF_MAGIC in data[:_PDF_MAGIC_WITHIN]
-
-
-def _refuse_ole(path: Path, data: bytes) -> UnreadableFileError:
-    """OLE containers: an encrypted Office file, a Word 97–2003 file, or something else (Excel 97, Outlook)."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return UnreadableFileError(path, "encrypted")
-    if "WordDocument".encode("utf-16-le") in data or path.suffix.lower() in {".doc", ".docx"}:
-        return UnreadableFileError(path, "word97")
-    return UnreadableFileError(path, "not_a_document", found="ole")
-
-
-def _refuse_unknown(path: Path, data: bytes) -> UnreadableFileError:
-    suffix = path.suffix.lower()
-    expected = _EXPECTED.get(suffix)
-    if expected is None:
-        return UnreadableFileError(path, "unsupported", suffix=suffix)
-    return UnreadableFileError(path, "not_what_its_name_says", expected=expected, found=_recognise(data))
-
-
-def _recognise(data: bytes) -> str:
-    """A word for what the bytes are, for the message: `rtf`, `html`, …, `text` or `unknown`."""
-    head = data[:256].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    named = next((name for magic, name in _OTHER_MAGIC if head.startswith(magic.lower())), None)
-    if named is not None:
-        return named
-    return "unknown" if b"\0" in data[:4096] else "text"
+    if len(data) > limit:
+        raise UnreadableFileError(path, "too_large", size=len(data), limit=limit)
+    return data

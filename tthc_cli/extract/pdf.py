@@ -12,13 +12,16 @@ from tthc_cli.extract.page_doubt import find_doubt
 from tthc_cli.extract.page_kind import PageKind, find_kind
 from tthc_cli.extract.page_layout import PageLayout, PageTable, layout_page
 from tthc_cli.extract.page_text import write_pages
+from tthc_cli.extract.pdf_scans import Scans, refuse_scans
 from tthc_cli.extract.pdfium import open_document
 from tthc_cli.extract.pdfium_page import PageError, open_page
-from tthc_cli.extract.pdf_scans import Scans, refuse_scans
 from tthc_cli.extract.raw import RawDocument, RawNote
+from tthc_cli.limits import SECONDS_PER_PAGE, allow_more_time
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
 MEDIA_TYPE = "application/pdf"
+MAX_PAGES = 1_500
+"""Beyond it a file is told and not read: no plan is so long, and half a file must not pass for all of it."""
 
 _TAIL = 4096
 
@@ -26,13 +29,15 @@ _TAIL = 4096
 def extract_pdf(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
     """Reads a PDF, its text layer where it has one and else its pictures; `path` only names it.
 
-    Raises `UnreadableFileError`: `damaged`, `encrypted`, `empty` (no pages, or blank ones), `no_text`, or that of
-    `UnreadPages` where no page could be read. A page that cannot be read while others can is a note and stands in
-    `unread`.
+    Raises `UnreadableFileError`: `damaged`, `encrypted`, `empty` (no pages, or blank ones), `too_many_pages`,
+    `no_text`, or that of `UnreadPages` where no page could be read. A page that cannot be read while others can is a
+    note and stands in `unread`.
     """
     _refuse_truncated(path, data)
     with ExitStack() as stack:
         document, count = stack.enter_context(open_document(path, data))
+        if count > MAX_PAGES:
+            raise UnreadableFileError(path, "too_many_pages", pages=count, most=MAX_PAGES)
         reader = _Reader(data, document, count, stack, options)
         reader.read_all()
     if not any(page.blocks for page in reader.pages.values()):
@@ -84,6 +89,7 @@ class _Reader:
             layout = self._read(number)
             if layout:
                 self.pages[number + 1] = layout
+            allow_more_time(SECONDS_PER_PAGE)
         self.pages = dict(sorted({**self.pages, **self.scans.read_all(self.notes)}.items()))
 
     def _read(self, number: int) -> PageLayout | None:

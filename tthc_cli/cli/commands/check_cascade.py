@@ -12,19 +12,23 @@ from tthc_cli.cli.exit_code import exit_code
 from tthc_cli.cli.options import (
     Config,
     EveryRow,
+    Exclude,
     FailLevel,
     Ignore,
     Jobs,
     Language,
+    MaxSize,
     NoColor,
+    OcrChoice,
     Output,
     Quiet,
     ReportForm,
     ReportFormat,
     Select,
+    Timeout,
 )
 from tthc_cli.cli.output import choose_format, open_canvas, write
-from tthc_cli.cli.run import Choices, Failures, run
+from tthc_cli.cli.run import Choices, Failures, Intake, run
 
 if TYPE_CHECKING:
     from tthc_cli.config import Settings
@@ -56,6 +60,10 @@ def check_cascade(
     output: Output = None,
     jobs: Jobs = None,
     lang: Language = None,
+    exclude: Exclude = None,
+    ocr: OcrChoice = None,
+    max_size: MaxSize = None,
+    timeout: Timeout = None,
     config: Config = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -83,4 +91,8 @@ def check_cascade(
         write(render_cascade(chosen.value, shown), output, checked.files)
         return exit_code(checked.report, settings)
 
-    run(Choices(lang, config, jobs, select, ignore, fail_on, quiet), folder, work)
+    run(
+        Choices(lang, config, jobs, select, ignore, fail_on, quiet, Intake(ocr, max_size, timeout, exclude)),
+        folder,
+        work,
+    )

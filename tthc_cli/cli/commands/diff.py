@@ -15,15 +15,18 @@ from tthc_cli.cli.options import (
     Ignore,
     Jobs,
     Language,
+    MaxSize,
     NoColor,
+    OcrChoice,
     Output,
     Quiet,
     ReportForm,
     ReportFormat,
     Select,
+    Timeout,
 )
 from tthc_cli.cli.output import choose_format, open_canvas, write
-from tthc_cli.cli.run import Choices, Failures, run
+from tthc_cli.cli.run import Choices, Failures, Intake, run
 
 if TYPE_CHECKING:
     from tthc_cli.config import Settings
@@ -37,6 +40,9 @@ def diff(
     output: Output = None,
     jobs: Jobs = None,
     lang: Language = None,
+    ocr: OcrChoice = None,
+    max_size: MaxSize = None,
+    timeout: Timeout = None,
     config: Config = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -60,4 +66,5 @@ def diff(
         write(render_diff(chosen.value, shown), output, checked.files)
         return exit_code(checked.report, settings)
 
-    run(Choices(lang, config, jobs, select, ignore, fail_on, quiet), child, work)
+    intake = Intake(ocr, max_size, timeout)
+    run(Choices(lang, config, jobs, select, ignore, fail_on, quiet, intake), child, work)

@@ -9,20 +9,25 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tthc_cli.cli.interrupt import until_interrupted
 from tthc_cli.cli.options import (
     Config,
+    Exclude,
     Jobs,
     Language,
+    MaxSize,
     NoColor,
+    OcrChoice,
     Output,
     Quiet,
+    Timeout,
     UnusedFailLevel,
     UnusedIgnore,
     UnusedSelect,
 )
 from tthc_cli.cli.output import choose_format, open_canvas, write
-from tthc_cli.cli.run import Choices, Failures, run
-from tthc_cli.cli.standard_input import spooled, under_given_name
+from tthc_cli.cli.run import Choices, Failures, Intake, run
+from tthc_cli.cli.standard_input import spooled
 from tthc_cli.cli.stderr import tell
 
 if TYPE_CHECKING:
@@ -56,6 +61,10 @@ def parse(
     output: Output = None,
     jobs: Jobs = None,
     lang: Language = None,
+    exclude: Exclude = None,
+    ocr: OcrChoice = None,
+    max_size: MaxSize = None,
+    timeout: Timeout = None,
     config: Config = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
@@ -63,23 +72,32 @@ def parse(
     ignore: UnusedIgnore = None,
     fail_on: UnusedFailLevel = None,
 ) -> None:
-    """Đọc văn bản (.docx, .pdf, .txt, .md) và in nội dung: số, cơ quan, bố cục, viện dẫn, nhiệm vụ, thời hạn."""
+    """Đọc văn bản (.docx, .doc, .odt, .rtf, .pdf, .txt, .md, .zip) và in nội dung: số, cơ quan, bố cục, viện dẫn,
+    nhiệm vụ, thời hạn.
+    """
 
     def work(settings: Settings, failures: Failures) -> int:
-        from tthc_cli.folder import list_documents
+        from tthc_cli.folder import is_folder, list_documents
 
         chosen = choose_format(form, output, ParseFormat.tree, ParseFormat.json)
         canvas = open_canvas(output, settings.lang, no_color=no_color)
         with spooled(paths) as given:
-            files = list_documents(given)
+            files, copies = list_documents(given.paths, settings.exclude)
             if not files:
                 tell("no_documents", settings.lang)
-            readings = (under_given_name(reading, paths, given) for reading in _read(chosen, files, settings))
-            told = failures.watch(readings)
-            write(_render(chosen.value, told, canvas, many=len(paths) > 1 or paths[0].is_dir()), output, files)
+            for copy, original in () if quiet else copies:
+                tell("same_content", settings.lang, path=given.name(copy), original=given.name(original))
+            readings = map(given.rename, _read(chosen, files, settings))
+            told = until_interrupted(failures.watch(readings, len(files)), failures.stop_early)
+            many = len(paths) > 1 or is_folder(given.paths[0])
+            write(_render(chosen.value, told, canvas, many=many), output, files)
         return 0
 
-    run(Choices(lang, config, jobs, select, ignore, fail_on, quiet), paths[0], work)
+    run(
+        Choices(lang, config, jobs, select, ignore, fail_on, quiet, Intake(ocr, max_size, timeout, exclude)),
+        paths[0],
+        work,
+    )
 
 
 def _read(form: ParseFormat, files: Sequence[Path], settings: Settings) -> Iterator[Reading[Any]]:

@@ -12,6 +12,10 @@ MOST_SOURCE_PIXELS = 80_000_000
 """Of a picture in a file, which has to be unpacked before it can be made smaller: A3 at 600 dpi has 70 million."""
 
 
+SECONDS_PER_PAGE = 15.0
+"""What a page that is recognised adds to the time of its file; it takes 1 to 2 on a machine that is not busy."""
+
+
 class PictureTooLargeError(Exception):
     """A picture that would fill the memory, or a page that has no size."""
 

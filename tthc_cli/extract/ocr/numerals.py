@@ -36,7 +36,6 @@ _WOBBLE = 3
 """Pixels by which the edges of an upright stroke may differ from row to row."""
 
 
-
 def recount_numerals(line: HocrLine, piece: Image.Image) -> HocrLine:
     """The line with the bars of its Roman numerals as they stand in `piece`, the picture that it was read from."""
     form = _NUMERAL_ALONE if len(line.words) == 1 else _NUMERAL
@@ -44,7 +43,7 @@ def recount_numerals(line: HocrLine, piece: Image.Image) -> HocrLine:
 
 
 def _recount(word: HocrWord, form: re.Pattern[str], piece: Image.Image) -> HocrWord:
-    numeral, picture = form.fullmatch(word.text), piece.crop(tuple(map(int, word.box)))
+    numeral, picture = form.fullmatch(word.text), piece.crop(word.box)
     if numeral is None:
         bars = _upright_bars(picture) if form is _NUMERAL_ALONE and _is_doubtful(word) else 0
         return word._replace(text="I" * bars) if bars else word

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from PIL import Image
 
 from tthc_cli.extract.ocr.engine import Engine, open_engine
+from tthc_cli.extract.ocr.limits import SECONDS_PER_PAGE
 from tthc_cli.extract.ocr.scan_page import ScanPage, read_scan
+from tthc_cli.limits import allow_more_time
 
 
 class PagePicture(NamedTuple):
@@ -40,11 +42,13 @@ def recognise_pages(pictures: Iterable[PagePicture], threads: int) -> Iterator[t
     own = _OwnEngine()
     if threads == 1:
         for each in pictures:
+            allow_more_time(SECONDS_PER_PAGE)
             yield each.page, read_scan(each.picture, each.dpi, own.engine)
         return
     with ThreadPoolExecutor(threads) as pool:
         waiting: deque[tuple[int, Future[ScanPage]]] = deque()
         for each in pictures:
+            allow_more_time(SECONDS_PER_PAGE)
             waiting.append((each.page, pool.submit(_read, each, own)))
             if len(waiting) > threads:
                 yield _first(waiting)

@@ -100,7 +100,7 @@ def _bands(grids: Sequence[Grid], size: tuple[int, int], scale: float) -> Iterat
 def _cut(gray: Image.Image, box: Box) -> Image.Image | None:
     """The piece of the page with paper around it, or None where it is blank."""
     part = gray.crop((round(box[0]), round(box[1]), round(box[2]), round(box[3])))
-    if part.width < 5 or part.height < 5 or part.getextrema()[0] > _DARK:
+    if part.width < 5 or part.height < 5 or not sum(part.histogram()[:_DARK]):
         return None
     piece = Image.new("L", (part.width + 2 * _BORDER, part.height + 2 * _BORDER), 255)
     piece.paste(part, (_BORDER, _BORDER))
