@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tthc_cli.clean.characters import fix_characters
 from tthc_cli.clean.clean_document import CleanBlock, CleanCell, CleanDocument, CleanLine, CleanRow, CleanTable, Repair
-from tthc_cli.clean.furniture import find_furniture
+from tthc_cli.clean.furniture import find_furniture, find_overlay
 from tthc_cli.clean.mapped import Mapped, join
 from tthc_cli.clean.markup import fix_markup
 from tthc_cli.clean.wraps import join_wrapped
@@ -22,15 +22,21 @@ _MARKED_MEDIA = ("text/plain", "text/markdown")
 def clean_document(raw: RawDocument) -> CleanDocument:
     """Takes the faults of the file out of the text. Cleaning a clean document changes nothing."""
     whole, mended = fix_characters(raw.text)
-    furniture = find_furniture(raw)
+    furniture, overlay = find_furniture(raw), find_overlay(raw)
     cleaner = _Cleaner(raw, whole)
-    blocks = tuple(cleaner.blocks(furniture))
+    blocks = tuple(cleaner.blocks(furniture | overlay))
     repairs = [Repair(mend.name, mend.times, mend.start) for mend in mended]
     if furniture:
         repairs.append(Repair("page-furniture", len(furniture), 0))
+    if overlay:
+        repairs.append(Repair("overlay", len(overlay), _first_place(raw, overlay)))
     if cleaner.marked:
         repairs.append(Repair("markup", len(cleaner.marked), cleaner.marked[0]))
     return CleanDocument(raw, blocks, tuple(repairs))
+
+
+def _first_place(raw: RawDocument, indexes: frozenset[int]) -> int:
+    return min(block.start for index in indexes if isinstance(block := raw.blocks[index], RawLine))
 
 
 class _Cleaner:

@@ -14,6 +14,11 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = 2
 
 
+def find_overlay(raw: RawDocument) -> frozenset[int]:
+    """Indexes of the lines of e-signature stamps and watermarks."""
+    return frozenset(index for index, block in enumerate(raw.blocks) if _is_overlay(block))
+
+
 def find_furniture(raw: RawDocument) -> frozenset[int]:
     """Indexes of the blocks that are page numbers or running heads. Only formats with pages have any.
 
@@ -41,8 +46,13 @@ def _blocks_by_page(blocks: Sequence[RawBlock]) -> Iterable[list[int]]:
 
 
 def _edge_lines(raw: RawDocument, page: list[int]) -> list[int]:
+    page = [index for index in page if not _is_overlay(raw.blocks[index])]
     edge = dict.fromkeys([*page[:_EDGE], *page[-_EDGE:]])
     return [index for index in edge if isinstance(raw.blocks[index], RawLine)]
+
+
+def _is_overlay(block: RawBlock) -> bool:
+    return isinstance(block, RawLine) and block.overlay
 
 
 def _line_text(raw: RawDocument, index: int) -> str:

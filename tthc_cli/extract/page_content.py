@@ -6,7 +6,7 @@ tuples: a page makes hundreds, and a frozen dataclass takes four times as long t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tthc_cli.extract.raw import Box
@@ -41,7 +41,8 @@ def _no_space(left: Word, right: Word) -> bool:
 
 
 class PageContent(NamedTuple):
-    """All a page reader found; `drawings` counts the shapes that are neither rules nor shading.
+    """All a page reader found; `drawings` counts the shapes that are neither rules nor shading, `overlay` are the words
+    of e-signature stamps and watermarks, which are not the document's.
 
     Two questions can be put to it until the page closes: `is_bold` of a word (None where the font does not tell), and
     `has_space`, whether a blank was drawn between two neighbouring words.
@@ -56,6 +57,7 @@ class PageContent(NamedTuple):
     is_bold: Callable[[Word], bool | None]
     has_space: Callable[[Word, Word], bool] = _no_space
     drawings: int = 0
+    overlay: Sequence[Word] = ()
 
 
 def box_of(words: list[Word]) -> Box:

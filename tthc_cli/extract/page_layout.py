@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from tthc_cli.extract.cell_text import cell_padding, cell_text
@@ -20,12 +20,13 @@ _OVER_BASELINE = 0.3
 
 
 class PageLine(NamedTuple):
-    """A printed line outside tables."""
+    """A printed line outside tables; `overlay`: of a stamp or watermark."""
 
     text: str
     box: Box
     bold: bool | None
     size: float
+    overlay: bool = False
 
 
 class PageCell(NamedTuple):
@@ -58,8 +59,11 @@ class PageLayout(NamedTuple):
     blocks: tuple[PageBlock, ...]
 
 
-def layout_page(content: PageContent) -> PageLayout:
-    """Lines and tables of a page. A word stands in exactly one of them."""
+def layout_page(content: PageContent, known_columns: Sequence[float] = ()) -> PageLayout:
+    """Lines and tables of a page, what is drawn over them last. A word stands in exactly one of them.
+
+    `known_columns` are the borders of a table without rules that the page before ends with (`open_columns`).
+    """
     rows = sort_rows(content.words)
     has_space = content.has_space if spaces_are_wrong(rows) else None
     blocks: list[PageBlock] = []
@@ -68,12 +72,22 @@ def layout_page(content: PageContent) -> PageLayout:
         if inside:
             blocks.append(_table(grid, inside, has_space, content.is_bold))
             rows = outside
-    for grid in find_unruled_grids(rows, content.horizontals, content.is_bold) if not blocks else ():
+    for grid in find_unruled_grids(rows, content.horizontals, content.is_bold, known_columns) if not blocks else ():
         inside, rows = _rows_by_cell(grid, rows)
         blocks.append(_table(grid, inside, has_space, content.is_bold, ruled=False))
     blocks.extend(_line(line, content.is_bold) for line in read_lines(rows, has_space))
     blocks.sort(key=lambda block: (block.box[1], block.box[0]))
+    over = read_lines(sort_rows(list(content.overlay)))
+    blocks.extend(_line(line, content.is_bold)._replace(overlay=True) for line in over)
     return PageLayout(content.width, content.height, tuple(blocks))
+
+
+def open_columns(layout: PageLayout) -> tuple[float, ...]:
+    """Where the columns of the page's last table part, if that has no vertical rules; empty otherwise."""
+    tables = [block for block in layout.blocks if isinstance(block, PageTable)]
+    if not tables or tables[-1].ruled:
+        return ()
+    return tuple(sorted({cell.place.box[0] for cell in tables[-1].cells}))[1:]
 
 
 def _rows_by_cell(grid: Grid, rows: list[_Row]) -> tuple[dict[GridCell, list[_Row]], list[_Row]]:
@@ -132,14 +146,32 @@ def _table(
 ) -> PageTable:
     lines = {cell: read_lines(rows, has_space) for cell, rows in inside.items()}
     padding = cell_padding([(cell.box, found) for cell, found in lines.items()])
-    cells = tuple(_cell(cell, lines.get(cell, []), padding, is_bold) for cell in grid.cells)
+    ends = {} if ruled else _column_ends(lines)
+    cells = tuple(
+        _cell(cell, lines.get(cell, []), padding, is_bold, ends.get(cell.column + cell.column_span, cell.box[2]))
+        for cell in grid.cells
+    )
     return PageTable(len(grid.ys) - 1, len(grid.xs) - 1, cells, grid.box, ruled)
 
 
-def _cell(place: GridCell, lines: list[TextLine], padding: float, is_bold: Callable[[Word], bool | None]) -> PageCell:
+def _column_ends(lines: dict[GridCell, list[TextLine]]) -> dict[int, float]:
+    """How far the text of each column runs, by the number of its right border: where there is no rule, that is all that
+    tells whether one more word had room on a line."""
+    ends: dict[int, float] = {}
+    for cell, found in lines.items():
+        if cell.column_span == 1:
+            ends[cell.column + 1] = max(ends.get(cell.column + 1, 0.0), *(line.words[-1].x1 for line in found))
+    return ends
+
+
+def _cell(
+    place: GridCell, lines: list[TextLine], padding: float, is_bold: Callable[[Word], bool | None], right: float
+) -> PageCell:
+    """A cell whose text may run to `right`."""
     if not lines:
         return PageCell(place, "", (), None)
-    text, wraps = cell_text(place.box, lines, padding)
+    x0, top, _, bottom = place.box
+    text, wraps = cell_text((x0, top, right, bottom), lines, padding)
     return PageCell(place, text, wraps, _all_bold([word for line in lines for word in line.words], is_bold))
 
 

@@ -81,7 +81,14 @@ class _Writer:
         start = self._write(line.text)
         self._write("\n")
         return RawLine(
-            start, start + len(line.text), page, line.box, line.bold, line.size, centered=_centered(line, margins)
+            start,
+            start + len(line.text),
+            page,
+            line.box,
+            line.bold,
+            line.size,
+            centered=_centered(line, margins),
+            overlay=line.overlay,
         )
 
     def _table(self, table: PageTable, page: int) -> RawTable:

@@ -10,7 +10,7 @@ from typing import Any
 from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.page_doubt import find_doubt
 from tthc_cli.extract.page_kind import PageKind, find_kind
-from tthc_cli.extract.page_layout import PageLayout, PageTable, layout_page
+from tthc_cli.extract.page_layout import PageLayout, PageTable, layout_page, open_columns
 from tthc_cli.extract.page_text import write_pages
 from tthc_cli.extract.pdf_scans import Scans, refuse_scans
 from tthc_cli.extract.pdfium import open_document
@@ -72,14 +72,15 @@ def _refuse_truncated(path: Path, data: bytes) -> None:
 class _Reader:
     """Reads the pages of one open document into `pages` (by number from 1), `scans` and `notes`."""
 
-    __slots__ = ("_count", "_data", "_document", "_plumber", "_stack", "notes", "pages", "scans")
+    __slots__ = ("_count", "_data", "_document", "_open_columns", "_plumber", "_stack", "notes", "pages", "scans")
 
     def __init__(
-        self, data: bytes, document: int, count: int, stack: ExitStack, options: ExtractOptions = DEFAULT_OPTIONS
+        self, data: bytes, document: int, count: int, stack: ExitStack, options: ExtractOptions
     ) -> None:
         self._data, self._document, self._count, self._stack = data, document, count, stack
         self.scans = Scans(document, options)
         self._plumber: Any = None
+        self._open_columns: tuple[float, ...] = ()
         self.pages: dict[int, PageLayout] = {}
         self.notes: list[RawNote] = []
 
@@ -89,6 +90,7 @@ class _Reader:
             layout = self._read(number)
             if layout:
                 self.pages[number + 1] = layout
+                self._open_columns = open_columns(layout)
             allow_more_time(SECONDS_PER_PAGE)
         self.pages = dict(sorted({**self.pages, **self.scans.read_all(self.notes)}.items()))
 
@@ -98,7 +100,7 @@ class _Reader:
                 kind = find_kind(content)
                 if kind != "text" or self.scans.wants_all:
                     return self._read_picture(number, kind)
-                layout = layout_page(content)
+                layout = layout_page(content, self._open_columns)
                 doubt = find_doubt(content, layout)
         except PageError:
             rescued = self._read_again(number, "page_unreadable")

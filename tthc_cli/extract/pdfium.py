@@ -1,7 +1,7 @@
 """PDFium, called directly.
 
 `pypdfium2` carries the library; its generated bindings alone take 50 ms to import, twice what a page takes to read. So
-the 30 functions we need are declared here and the shared library is opened where the package put it. Where a
+the 40 functions we need are declared here and the shared library is opened where the package put it. Where a
 distribution put it elsewhere, the package's own loader finds it.
 
 `PyDLL` and not `CDLL`: it keeps the interpreter lock, which saves a third of each short call, and PDFium is not
@@ -77,6 +77,15 @@ _PROTOTYPES: dict[str, tuple[type | None, tuple[object, ...]]] = {
     "FPDFPage_SetMediaBox": (None, (_P, c_float, c_float, c_float, c_float)),
     "FPDFPage_SetCropBox": (None, (_P, c_float, c_float, c_float, c_float)),
     "FPDFPage_TransFormWithClip": (c_int, (_P, POINTER(Matrix), POINTER(Rect))),
+    "FPDFPage_Flatten": (c_int, (_P, c_int)),
+    "FPDFPage_GetAnnotCount": (c_int, (_P,)),
+    "FPDFPage_GetAnnot": (_P, (_P, c_int)),
+    "FPDFPage_CloseAnnot": (None, (_P,)),
+    "FPDFAnnot_GetSubtype": (c_int, (_P,)),
+    "FPDFAnnot_GetFlags": (c_int, (_P,)),
+    "FPDFAnnot_GetRect": (c_int, (_P, POINTER(Rect))),
+    "FPDFAnnot_GetObjectCount": (c_int, (_P,)),
+    "FPDFAnnot_GetStringValue": (c_ulong, (_P, c_char_p, POINTER(c_ushort), c_ulong)),
     "FPDFText_LoadPage": (_P, (_P,)),
     "FPDFText_ClosePage": (None, (_P,)),
     "FPDFText_CountChars": (c_int, (_P,)),

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref
 
-from tthc_cli.extract.page_content import PageContent
+from tthc_cli.extract.overlay import part_overlay
+from tthc_cli.extract.page_content import PageContent, Word
 from tthc_cli.extract.pdfium import Matrix, Rect, pdfium
+from tthc_cli.extract.pdfium_annotations import Annotated, draw_in
 from tthc_cli.extract.pdfium_rules import PageRules
 from tthc_cli.extract.pdfium_text import PageText
 
@@ -22,13 +24,19 @@ class PageError(Exception):
 @contextmanager
 def open_page(document: int, number: int) -> Iterator[PageContent]:
     """The content of page `number` (from 0), turned upright; it answers questions until the page closes."""
-    for _ in range(3):  # as it is; without its /Rotate; with its text upright
+    annotated: Annotated | None = None
+    for _ in range(4):  # as it is; with its annotations drawn in; without its /Rotate; with its text upright
         with _opened(document, number) as page, _opened_text(page) as text:
+            if annotated is None:
+                annotated = draw_in(page, text)
+                if annotated.places:
+                    continue
             turn = pdfium().FPDFPage_GetRotation(page) or text_direction(text)
             if not turn:
-                yield _read(page, text)
+                yield _read(page, text, annotated)
                 return
             _turn(page, turn)
+            annotated = annotated.turned()
     raise PageError("the page cannot be turned upright")
 
 
@@ -102,20 +110,30 @@ def _box(page: int) -> Rect:
     return box
 
 
-def _read(page: int, text: int) -> PageContent:
+def _read(page: int, text: int, annotated: Annotated) -> PageContent:
     box = _box(page)
     rules = PageRules(box.left, box.top)
     rules.read_page(page)
     area = max(1.0, (box.right - box.left) * (box.top - box.bottom))
     reader = PageText(text, box.left, box.top)
+    width, height = box.right - box.left, box.top - box.bottom
+    found = _on_paper([*reader.words(), *annotated.fields_in_page(box.left, box.top)], width, height)
+    words, overlay = part_overlay(found, annotated.in_page(box.left, box.top), reader.sideways)
     return PageContent(
-        width=box.right - box.left,
-        height=box.top - box.bottom,
-        words=reader.words(),
+        width=width,
+        height=height,
+        words=words,
         horizontals=rules.horizontals,
         verticals=rules.verticals,
         picture_share=min(1.0, rules.picture_area / area),
         is_bold=reader.is_bold,
         has_space=reader.has_space,
         drawings=rules.drawings,
+        overlay=overlay,
     )
+
+
+def _on_paper(words: list[Word], width: float, height: float) -> list[Word]:
+    """The words that are not wholly outside the page's crop box, which nobody sees."""
+    outside = [word for word in words if word.x1 < 0 or word.x0 > width or not 0 < word.baseline < height + word.size]
+    return [word for word in words if word not in outside] if outside else words

@@ -39,7 +39,8 @@ _BLANK_EM, _WIDEST_BLANK_EM = 0.15, 0.6
 
 
 class PageText:
-    """The words of one open text page; `left` and `top` are the page's upper left corner in PDF coordinates."""
+    """The words of one open text page; `left` and `top` are the page's upper left corner in PDF coordinates. `sideways`
+    are the places of those that do not run with the page, once `words` has been asked."""
 
     __slots__ = (
         "_flags",
@@ -58,6 +59,7 @@ class PageText:
         "_text",
         "_to_font",
         "_top",
+        "sideways",
     )
 
     def __init__(self, page: int, left: float, top: float) -> None:
@@ -73,6 +75,7 @@ class PageText:
         self._name, self._flags = create_string_buffer(128), c_int()
         self._to_font = (self._name, c_ulong(128), byref(self._flags))
         self._text = ""
+        self.sideways: set[int] = set()
 
     def words(self) -> list[Word]:
         """All words of the page in the order in which the file draws them."""
@@ -86,6 +89,7 @@ class PageText:
             size, turned = self._size(pieces[0][0])
             if turned:
                 words.append(self._turned_word(pieces, size))
+                self.sideways.add(pieces[0][0])
             else:
                 self._add_words(pieces, size, words)
         return words

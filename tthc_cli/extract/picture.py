@@ -34,8 +34,7 @@ _SAME_DPI = 0.1
 def extract_picture(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
     """Reads a picture; of a TIFF, all of its pages.
 
-    Raises `UnreadableFileError`: `damaged`, `too_large` (more pixels than can be unpacked safely), `empty` (blank
-    paper), or one of `UnreadPages`.
+    Raises `UnreadableFileError`: `damaged`, `empty` (blank paper), or one of `UnreadPages`.
     """
     layouts: dict[int, PageLayout] = {}
     read: list[OcrPage] = []
@@ -75,7 +74,7 @@ def _opened(path: Path, data: bytes) -> Image.Image:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we measure for ourselves
             return Image.open(BytesIO(data), formats=_FORMATS)
     except Image.DecompressionBombError as error:
-        raise UnreadableFileError(path, "too_large") from error
+        raise refuse_scans(path, UnreadPages((1,), "scan_size")) from error
     except (OSError, SyntaxError, ValueError) as error:
         raise UnreadableFileError(path, "damaged") from error
 
@@ -87,7 +86,7 @@ def _pages(path: Path, picture: Image.Image, count: int) -> Iterator[PagePicture
             require_sane(*picture.size)
             page = ImageOps.exif_transpose(picture)
         except (PictureTooLargeError, Image.DecompressionBombError) as error:
-            raise UnreadableFileError(path, "too_large") from error
+            raise refuse_scans(path, UnreadPages((index + 1,), "scan_size")) from error
         except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise UnreadableFileError(path, "damaged") from error
         yield PagePicture(index + 1, *_at_our_resolution(page))

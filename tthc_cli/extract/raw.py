@@ -19,7 +19,8 @@ class RawLine(NamedTuple):
     """One line: a printed line of a PDF, a line of a text file, or a whole paragraph of a Word file (`whole`).
 
     `bold` says that all words are bold (None: the format does not tell); `size` is the type size in points; `centered`
-    is true only where the format says so.
+    is true only where the format says so. `overlay`: a line of an e-signature's stamp or of a watermark, drawn over the
+    document.
     """
 
     start: int
@@ -30,6 +31,7 @@ class RawLine(NamedTuple):
     size: float | None = None
     centered: bool = False
     whole: bool = False
+    overlay: bool = False
 
 
 class RawCell(NamedTuple):

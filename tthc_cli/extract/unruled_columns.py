@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import TypeAlias
 
 from tthc_cli.extract.page_content import Word
@@ -19,6 +20,7 @@ _SPANNING_SHARE = 0.25
 
 _MANY_GAPS = 4
 _OVER_BLANK = 1.6
+_WIDER, _LEAST_BLANK = 1.3, 2.0
 
 _OVER_BASELINE = 0.3
 
@@ -49,7 +51,20 @@ def _least_gap(row: Row) -> float:
 
 def crossed(row: Row, strips: Sequence[float]) -> list[float]:
     """The strips that a piece of the line runs across."""
-    return [strip for strip in strips if any(start < strip < end for start, end in runs_of(row))]
+    runs = runs_of(row)
+    return [strip for strip in strips if any(start < strip < end for start, end in runs)]
+
+
+def crossed_in_head(row: Row, strips: Sequence[float]) -> list[float]:
+    """The same for a line of a head, where the heads of narrow columns nearly touch: a strip in a blank wider than the
+    line's usual one is kept clear."""
+    return [strip for strip in crossed(row, strips) if not _in_wide_blank(row, strip)]
+
+
+def _in_wide_blank(row: Row, strip: float) -> bool:
+    gaps = sorted(right.x0 - left.x1 for left, right in pairwise(row))
+    at = next((right.x0 - left.x1 for left, right in pairwise(row) if left.x1 <= strip <= right.x0), 0.0)
+    return at > _WIDER * max(gaps[len(gaps) // 4], _LEAST_BLANK)
 
 
 def middle_of(row: Row) -> float:
@@ -65,13 +80,28 @@ def columns_of(row: Row, strips: Sequence[float]) -> set[int]:
 def find_strips(rows: Sequence[Row]) -> list[float]:
     """The middle of each blank strip between two columns, from left to right.
 
-    Twice: lines that run across what looks like a strip do not count the second time, so that a column with a word in
+    As many lines may run across them as show most strips: none, and the title of a group hides them; many, and a column
+    with few words is taken for one. Lines that run across do not count the second time, so that a column with a word in
     one row of ten is one, too.
     """
     spans = [runs_of(row) for row in rows]
-    rough = _free(spans, int(_SPANNING_SHARE * len(spans)))
+    rough = max((_free(spans, allowed) for allowed in range(int(_SPANNING_SHARE * len(spans)) + 1)), key=len)
     usual = [runs for runs in spans if not any(start < strip < end for strip in rough for start, end in runs)]
-    return _free(usual, 0) if rough and len(usual) > 1 else rough
+    return _with_words(_free(usual, 0), usual) if rough and len(usual) > 1 else rough
+
+
+def _with_words(strips: list[float], spans: Sequence[Sequence[_Span]]) -> list[float]:
+    """The strips without those that part off a column that nothing stands in: a blank in the middle of a few lines."""
+    kept: list[float] = []
+    for index, strip in enumerate(strips):
+        left, right = kept[-1] if kept else -inf, strips[index + 1] if index + 1 < len(strips) else inf
+        if _holds(left, strip, spans) and _holds(strip, right, spans):
+            kept.append(strip)
+    return kept
+
+
+def _holds(left: float, right: float, spans: Sequence[Sequence[_Span]]) -> bool:
+    return any(left <= start and end <= right for runs in spans for start, end in runs)
 
 
 def _free(spans: Sequence[Sequence[_Span]], allowed: int) -> list[float]:

@@ -1,4 +1,4 @@
-"""Where the rows of a table without rules part: drawn rules if there are enough, else the numbers of its first column."""
+"""Where the rows of a table without rules part: at drawn rules if there are enough, else by its first column."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _OVER_BASELINE = 0.3
 _ASCENT, _DESCENT = 0.72, 0.22
 _SAME_LINE = 0.25
 _WRAPPED_LABEL = 1.6
+_MOST_OPEN = 0.75
 
 
 def find_tops(
@@ -25,24 +26,33 @@ def find_tops(
     inner = sorted(y for y in drawn if middle_of(rows[0]) < y < middle_of(rows[-1]))
     if _rules_part_rows(inner, [rows[index] for index in labels]):
         return inner
-    if not labels:
-        starts = [index for index, row in enumerate(rows) if index and 0 in columns_of(row, strips)]
-    else:
+    head = _head_end(rows, labels, is_bold, inner)
+    if labels and _is_centred(rows, labels, strips):
+        return _reflected(rows, labels, strips, head)
+    if labels:
         starts = sorted({*labels, *_titles(rows, strips, labels, is_bold)})
-    if _is_centred(rows, labels):
-        head = _head_end(rows, labels[0], is_bold, inner)
-        tops = _reflected(rows, labels, head)
-        if tops:
-            return tops
-    return sorted({*inner, *(_between(rows, index) for index in starts if index)})
+    else:
+        starts = [index for index, row in enumerate(rows) if 0 in columns_of(row, strips)]
+    found = {*inner, *(_between(rows, index) for index in starts if index)}
+    return sorted(found if head is None else found | {head})
+
+
+def is_label(row: Row, strips: Sequence[float]) -> bool:
+    """Whether the line has a number in the first column and nothing else there."""
+    first = [word for word in row if word.x1 <= strips[0] + 1]
+    return len(first) == 1 and opens_with_label(row)
+
+
+def opens_with_label(row: Row) -> bool:
+    """Whether the first word of a line is a number."""
+    return _LABEL.fullmatch(row[0].text) is not None
 
 
 def _labels(rows: Sequence[Row], strips: Sequence[float]) -> list[int]:
     """The lines with a number in the first column. One that only ends the number above (`VII` / `I`) is none."""
     found: list[int] = []
     for index, row in enumerate(rows):
-        first = [word for word in row if word.x1 <= strips[0] + 1]
-        if len(first) != 1 or not _LABEL.fullmatch(first[0].text):
+        if not is_label(row, strips):
             continue
         previous = rows[found[-1]][0] if found else None
         wrapped = (
@@ -79,48 +89,57 @@ def _titles(
     ]
 
 
-def _is_centred(rows: Sequence[Row], labels: Sequence[int]) -> bool:
-    """Whether numbers stand half way down their rows: some have no word of another column on their line, and words of
-    the same row above them."""
-    if len(labels) < 2:
-        return False
-    alone = [index for index in labels if len(rows[index]) == 1]
-    return len(alone) * 3 > len(labels)
+def _is_centred(rows: Sequence[Row], labels: Sequence[int], strips: Sequence[float]) -> bool:
+    """Whether numbers stand half way down their rows: then many have the middle of a sentence beside them."""
+    opening = 0
+    for index in labels:
+        beside = next((word.text for word in rows[index] if word.x0 > strips[0]), "")
+        opening += not beside[:1].islower() and beside != ""
+    return len(labels) > 1 and opening < _MOST_OPEN * len(labels)
 
 
 def _head_end(
-    rows: Sequence[Row], first: int, is_bold: Callable[[Word], bool | None], inner: Sequence[float]
+    rows: Sequence[Row], labels: Sequence[int], is_bold: Callable[[Word], bool | None], inner: Sequence[float]
 ) -> float | None:
-    """The y under the head: a rule, or the end of the bold lines that come first."""
+    """The y under the head: a rule, or the end of the bold lines that come first; None where there is no head."""
+    first = labels[0] if labels else len(rows) - 1
     above = [y for y in inner if y < middle_of(rows[first])]
     if above:
         return above[-1]
     end = 0
-    while end < first and all(is_bold(word) is not False for word in rows[end]):
+    while end < first and all(is_bold(word) for word in rows[end]):
         end += 1
     return _between(rows, end) if end else None
 
 
-def _reflected(rows: Sequence[Row], labels: Sequence[int], head: float | None) -> list[float]:
-    """The borders of rows whose numbers stand half way down, each as far below its number as the one above is above it,
+def _reflected(rows: Sequence[Row], labels: Sequence[int], strips: Sequence[float], head: float | None) -> list[float]:
+    """The borders of rows whose numbers stand half way down: each as far below its number as the one above is above it,
     moved to the next clear strip."""
     clear = _clear_strips(rows)
-    if not clear:
-        return []
     centres = [middle_of(rows[index]) for index in labels]
-    tops = []
-    if head is not None:
-        top = head
+    top = rows[0][0].baseline - _ASCENT * rows[0][0].size if head is None else head
+    first = _first_top(rows, strips, clear, top, centres[0])
+    tops = [] if head is None else [head]
+    if first != top:
+        tops.append(first)
+    top = first
+    for centre, following in pairwise(centres):
+        top = _nearest(clear, 2 * centre - top, centre, following)
         tops.append(top)
-        for centre, following in pairwise(centres):
-            top = _nearest(clear, 2 * centre - top, centre, following)
-            tops.append(top)
-        return tops
-    bottom = rows[-1][0].baseline + _DESCENT * rows[-1][0].size
-    for above, centre in pairwise([-1.0, *centres][::-1]):
-        bottom = _nearest(clear, 2 * above - bottom, centre, above)
-        tops.append(bottom)
-    return tops[::-1]
+    return tops
+
+
+def _first_top(
+    rows: Sequence[Row], strips: Sequence[float], clear: Sequence[float], top: float, centre: float
+) -> float:
+    """Where the row of the first number begins: right at the top, or below the rest of a row that the page before cut,
+    which goes on in the middle of a sentence."""
+    for candidate in [top, *(y for y in clear if top < y < centre)]:
+        below = [row for row in rows if middle_of(row) > candidate]
+        content = next((word for row in below for word in row if strips[0] < word.x0 < strips[1]), None)
+        if content is None or not content.text[:1].islower():
+            return candidate
+    return top
 
 
 def _nearest(clear: Sequence[float], wanted: float, above: float, below: float) -> float:

@@ -29,8 +29,8 @@ class HocrWord(NamedTuple):
 
 
 class HocrLine(NamedTuple):
-    """The words of one line from left to right; in pixels, the height of its letters with accents and tails, and that of
-    the tails alone."""
+    """The words of one line from left to right; in pixels, the height of its letters with accents and tails, and that
+    of the tails alone."""
 
     words: tuple[HocrWord, ...]
     height: float

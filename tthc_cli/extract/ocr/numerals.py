@@ -89,7 +89,7 @@ def _has_crossbar(picture: Image.Image) -> bool:
 
 
 def _has_serif_on_the_right(picture: Image.Image) -> bool:
-    """Whether the top of the first stroke reaches out to the right as that of an `I` does and that of a `1` does not."""
+    """Whether the top of the first stroke reaches out to the right: that of an `I` does, that of a `1` does not."""
     tops = [_DARK.search(_row(picture, row)) for row in range(max(1, picture.height // 8))]
     stem = _DARK.search(_row(picture, picture.height // 3))
     return stem is not None and any(top is not None and top.end() > stem.end() + 1 for top in tops)
