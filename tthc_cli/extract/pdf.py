@@ -74,9 +74,7 @@ class _Reader:
 
     __slots__ = ("_count", "_data", "_document", "_open_columns", "_plumber", "_stack", "notes", "pages", "scans")
 
-    def __init__(
-        self, data: bytes, document: int, count: int, stack: ExitStack, options: ExtractOptions
-    ) -> None:
+    def __init__(self, data: bytes, document: int, count: int, stack: ExitStack, options: ExtractOptions) -> None:
         self._data, self._document, self._count, self._stack = data, document, count, stack
         self.scans = Scans(document, options)
         self._plumber: Any = None

@@ -62,9 +62,10 @@ class Scans:
 
         try:
             for page, scan in recognise_pages(self._pictures(), self._options.threads):
-                self.read.append(OcrPage(page, scan.confidence))
-                notes.append(note_scan(page, scan))
                 layouts[page] = layout_page(scan.content)
+                if not scan.blank:
+                    self.read.append(OcrPage(page, scan.confidence))
+                    notes += note_scan(page, scan)
         except EngineMissingError as missing:
             return f"scan_{missing.what}"
         return "scan_size"
@@ -82,11 +83,16 @@ class Scans:
             yield PagePicture(number + 1, picture, dpi)
 
 
-def note_scan(page: int, scan: ScanPage) -> RawNote:
-    """Tells that a page was read from its picture, and whether to mistrust it."""
-    return RawNote(
-        "ocr_page" if scan.confidence >= SURE else "ocr_page_doubtful", {"confidence": scan.confidence}, page
-    )
+def note_scan(page: int, scan: ScanPage) -> list[RawNote]:
+    """Tells that a page was read from its picture, whether to mistrust it, and what was corrected on it."""
+    facts: dict[str, object] = {"confidence": scan.confidence}
+    if scan.confidence < SURE:
+        notes = [RawNote("ocr_page_doubtful", facts, page)]
+    else:
+        notes = [RawNote("ocr_page", facts, page, "info")]
+    if scan.recounted:
+        notes.append(RawNote("ocr_numerals", {"count": scan.recounted}, page, "info"))
+    return notes
 
 
 def refuse_scans(path: Path, unread: UnreadPages) -> UnreadableFileError:

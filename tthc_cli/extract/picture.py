@@ -20,8 +20,7 @@ from tthc_cli.extract.pdf_scans import note_scan, refuse_scans
 from tthc_cli.extract.raw import OcrPage, RawDocument, RawNote, UnreadPages
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
-_FORMATS = ("JPEG", "PNG", "TIFF", "MPO")
-"""MPO is what many phones write: a JPEG with a second picture behind it."""
+_FORMATS = ("JPEG", "PNG", "TIFF")
 
 _A4_INCHES = 8.27
 _SANE_DPI = (100, 1200)
@@ -40,15 +39,17 @@ def extract_picture(path: Path, data: bytes, options: ExtractOptions = DEFAULT_O
     read: list[OcrPage] = []
     notes: list[RawNote] = []
     with _opened(path, data) as picture:
-        count = getattr(picture, "n_frames", 1)
+        # A JPEG may hold a second picture, which phones put behind the first for themselves.
+        count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
         pages = tuple(range(1, count + 1))
         if options.ocr == "never":
             raise refuse_scans(path, UnreadPages(pages, "scan_off"))
         try:
             for page, scan in recognise_pages(_pages(path, picture, count), options.threads):
                 layouts[page] = layout_page(scan.content)
-                read.append(OcrPage(page, scan.confidence))
-                notes.append(note_scan(page, scan))
+                if not scan.blank:
+                    read.append(OcrPage(page, scan.confidence))
+                    notes += note_scan(page, scan)
         except EngineMissingError as missing:
             raise refuse_scans(path, UnreadPages(pages, f"scan_{missing.what}")) from missing
         media_type = Image.MIME.get(picture.format or "", "image/*")

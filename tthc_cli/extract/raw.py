@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from tthc_cli.model.plan import Severity
+
 Box: TypeAlias = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in points from the page's upper left corner."""
 
@@ -106,11 +108,12 @@ class UnreadPages(NamedTuple):
 
 
 class RawNote(NamedTuple):
-    """Something a reader had to do or could not do: a key of the message file, its facts, the page."""
+    """Something a reader had to do or could not do: a key of the message file, its facts, the page, how grave it is."""
 
     message_key: str
     facts: dict[str, object]
     page: int | None = None
+    severity: Severity = "warning"
 
 
 def name_pages(pages: tuple[int, ...]) -> str:

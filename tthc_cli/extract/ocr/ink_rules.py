@@ -82,9 +82,11 @@ def _is_text(rule: InkRule, ink: Image.Image) -> bool:
 
 
 def _runs(ink: Image.Image) -> Iterator[tuple[int, int, int]]:
-    """(row, start, end) of each run of ink along a row, from the top down."""
+    """(row, start, end) of each run of ink along a row, from the top down; half a block is added for the ends that
+    fill none."""
     width = ink.width // _BLOCK
     blocks = ink.crop((0, 0, width * _BLOCK, ink.height)).resize((width, ink.height), Image.Resampling.BOX).tobytes()
     for row in range(ink.height):
         for run in _RUN.finditer(blocks, row * width, (row + 1) * width):
-            yield row, (run.start() - row * width) * _BLOCK, (run.end() - row * width) * _BLOCK
+            start, end = run.start() - row * width, run.end() - row * width
+            yield row, start * _BLOCK - _BLOCK // 2, end * _BLOCK + _BLOCK // 2

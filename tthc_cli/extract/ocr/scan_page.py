@@ -12,7 +12,7 @@ from PIL import Image
 from tthc_cli.extract.lattice import Grid, find_grids
 from tthc_cli.extract.ocr.engine import BLOCK, PAGE, Engine, Piece
 from tthc_cli.extract.ocr.hocr import HocrLine, HocrWord
-from tthc_cli.extract.ocr.ink import find_ink, smooth_grain
+from tthc_cli.extract.ocr.ink import dark_share, find_ink, smooth_grain
 from tthc_cli.extract.ocr.ink_rules import InkRule, erase_rules, find_ink_rules
 from tthc_cli.extract.ocr.numerals import recount_numerals
 from tthc_cli.extract.ocr.specks import drop_specks
@@ -26,7 +26,12 @@ _BORDER = 10
 
 _INSET = 2
 _DARK = 128
+_BLANK = 0.002
+"""Share of ink below which a page without words is blank paper; a line of text is more."""
+
 _UPSIDE_DOWN = 60
+"""Upside down, a page is read with 20 to 45."""
+
 _WIDE, _UNEVEN = 1.2, 0.25
 """Letter heights: a gap that may part two columns; how far they must be off level to be two lines."""
 
@@ -34,10 +39,13 @@ _TAILS = frozenset("gjpqy,;()[]{}|/Qạặậẹệịọộợụựỵ_")
 
 
 class ScanPage(NamedTuple):
-    """What was read of a page, and how sure Tesseract is of its words on the whole, from 0 to 100."""
+    """What was read of a page, how sure Tesseract is of its words on the whole (0 to 100), how many Roman numerals were
+    recounted, and whether there was nothing to read."""
 
     content: PageContent
     confidence: int
+    recounted: int
+    blank: bool
 
 
 def read_scan(picture: Image.Image, dpi: float, engine: Engine) -> ScanPage:
@@ -63,16 +71,24 @@ def _read(gray: Image.Image, dpi: float, engine: Engine) -> ScanPage:
     pieces = [(box, layout, piece) for box, layout in places if (piece := _cut(bare, box)) is not None]
     readings = engine.read([Piece(piece, layout) for _, layout, piece in pieces], round(dpi))
     words: list[Word] = []
-    sure: list[tuple[int, int]] = []
+    found: list[HocrWord] = []
+    recounted = 0
     for (box, _, piece), lines in zip(pieces, readings, strict=True):
         for line in filter(None, map(drop_specks, lines)):
-            line = recount_numerals(line, piece)
-            words += _words(line, box, scale, len(words))
-            sure += [(word.confidence, len(word.text)) for word in line.words]
-    letters = sum(length for _, length in sure)
-    confidence = round(sum(value * length for value, length in sure) / letters) if letters else 0
-    width, height = gray.width * scale, gray.height * scale
-    return ScanPage(PageContent(width, height, words, horizontals, verticals, 1.0, lambda _: None), confidence)
+            counted = recount_numerals(line, piece)
+            recounted += sum(old.text != new.text for old, new in zip(line.words, counted.words, strict=True))
+            words += _words(counted, box, scale, len(words))
+            found += counted.words
+    content = PageContent(
+        gray.width * scale, gray.height * scale, words, horizontals, verticals, 1.0, is_bold=lambda _: None
+    )
+    return ScanPage(content, _confidence(found), recounted, not words and dark_share(gray) < _BLANK)
+
+
+def _confidence(words: Sequence[HocrWord]) -> int:
+    """The mean of the words' confidences, each by its length; 0 without words."""
+    letters = sum(len(word.text) for word in words)
+    return round(sum(word.confidence * len(word.text) for word in words) / letters) if letters else 0
 
 
 def _to_points(rules: Sequence[InkRule], scale: float) -> list[Rule]:
