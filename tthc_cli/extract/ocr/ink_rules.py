@@ -73,9 +73,9 @@ def _find(ink: Image.Image, dpi: float, shortest: float) -> list[InkRule]:
 
 
 def _is_text(rule: InkRule, ink: Image.Image) -> bool:
-    """Whether the run is the foot or the waist of a line of bold letters."""
+    """Whether the run is the foot or the waist of a line of bold letters. At its ends a rule may cross others."""
     for row in (rule.first - _BESIDE, rule.last + _BESIDE):
-        strip = ink.crop((rule.start, row - 1, rule.end, row + 1))
+        strip = ink.crop((rule.start + _BLOCK, row - 1, rule.end - _BLOCK, row + 1))
         if _LETTERS[0] < ImageStat.Stat(strip).mean[0] / 255 < _LETTERS[1]:
             return True
     return False
