@@ -37,8 +37,8 @@ def scan_of(
     stamp: tuple[int, int] | None = None,
     quality: int = 70,
 ) -> Image.Image:
-    """The page as a scanner gives it: turned by `skew` degrees, grey grain of this strength, this share of black and white
-    dots, a red stamp with a blue signature around a point, compressed as JPEG."""
+    """The page as a scanner gives it: turned by `skew` degrees, grey grain of this strength, this share of black and
+    white dots, a red stamp with a blue signature around a point, compressed as JPEG."""
     dice = random.Random(20260101)
     picture = _stamped(page, stamp) if stamp is not None else page.copy()
     picture = picture.point([min(value + 20, _PAPER) for value in range(256)] * 3)
@@ -63,13 +63,14 @@ def into_tiff(pages: Sequence[Image.Image]) -> bytes:
 
 def into_picture(page: Image.Image, form: str) -> bytes:
     """A PNG or a JPEG."""
-    return _saved([page], form, **({"quality": 85} if form == "JPEG" else {}))
+    return _saved([page], form, dpi=(DPI, DPI), **({"quality": 85} if form == "JPEG" else {}))
 
 
 def _saved(pages: Sequence[Image.Image], form: str, **how: object) -> bytes:
     file = io.BytesIO()
-    more: dict[str, object] = {"save_all": True, "append_images": list(pages[1:])} if form in {"PDF", "TIFF"} else {}
-    pages[0].save(file, form, **more, **how)
+    first, *others = [page.copy() for page in pages]  # Pillow keeps with a picture what it was saved with
+    more: dict[str, object] = {"save_all": True, "append_images": others} if form in {"PDF", "TIFF"} else {}
+    first.save(file, form, **more, **how)
     return file.getvalue()
 
 

@@ -22,7 +22,7 @@ from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
 _FORMATS = ("JPEG", "PNG", "TIFF")
 
-_A4_INCHES = 8.27
+_A4_INCHES = (8.27, 11.69)
 _SANE_DPI = (100, 1200)
 """Cameras and screens write 72 or 96, which says nothing of the sheet of paper."""
 
@@ -97,8 +97,8 @@ def _at_our_resolution(picture: Image.Image) -> tuple[Image.Image, float]:
     """The picture and its dots per inch, shrunk or enlarged to about ours."""
     if picture.mode not in {"1", "L", "RGB"}:
         picture = _on_paper(picture)
-    factor = min(DPI / _dpi(picture), (MOST_PIXELS / (picture.width * picture.height)) ** 0.5)
     dpi = _dpi(picture)
+    factor = min(DPI / dpi, (MOST_PIXELS / (picture.width * picture.height)) ** 0.5)
     if abs(factor - 1) <= _SAME_DPI:
         return picture, dpi
     size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
@@ -109,7 +109,8 @@ def _at_our_resolution(picture: Image.Image) -> tuple[Image.Image, float]:
 def _dpi(picture: Image.Image) -> float:
     """What the file says, if a scanner wrote it; else as if the paper were A4."""
     said = float(picture.info.get("dpi", (0, 0))[0])
-    sheet = min(picture.size) / _A4_INCHES
+    # A part of a sheet is long in one direction at least.
+    sheet = max(min(picture.size) / _A4_INCHES[0], max(picture.size) / _A4_INCHES[1])
     fits = _SANE_DPI[0] <= said <= _SANE_DPI[1] and 0.3 < said / sheet < 3
     return said if fits else max(1.0, sheet)
 
