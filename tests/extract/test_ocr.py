@@ -180,6 +180,7 @@ def test_a_mixed_file_is_read_in_the_order_of_its_pages(tmp_path: Path) -> None:
     assert [each.page for each in document.ocr_pages] == [2]
 
 
+@pytest.mark.slow
 @recognition
 def test_always_reads_the_picture_of_a_digital_page(tmp_path: Path) -> None:
     document = extract_file(TINH.parent / "khac" / "KH-So-Giao-thong-van-tai.pdf", ExtractOptions(ocr="always"))
@@ -219,6 +220,7 @@ def test_a_picture_that_is_cut_off_is_damaged(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 @recognition
 def test_the_program_reads_what_the_library_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "tesserocr", None)
