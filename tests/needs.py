@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib.util import find_spec
 
 import pytest
+
+from tthc_cli.extract.ocr.model import find_model
 
 
 def needs_program(*names: str) -> pytest.MarkDecorator:
@@ -28,3 +31,9 @@ def _find_missing(names: tuple[str, ...]) -> list[str]:
 
 def _in_ci() -> bool:
     return os.environ.get("TTHC_CI") == "1"
+
+
+def needs_recognition() -> pytest.MarkDecorator:
+    """Marks what reads scans: the extra `ocr` and the model `vie`. In CI it runs, and fails without them."""
+    missing = find_spec("tesserocr") is None or find_model() is None
+    return pytest.mark.skipif(missing and not _in_ci(), reason="needs tesserocr and vie.traineddata")

@@ -32,9 +32,8 @@ class CheckedFolder:
     @property
     def files(self) -> tuple[Path, ...]:
         """All files that were opened."""
-        return tuple(
-            Path(path) for path in (*(plan.source.path for plan in self.plans), *(f.path for f in self.failures))
-        )
+        paths = (*(plan.source.path for plan in self.plans), *(failure.path for failure in self.failures))
+        return tuple(Path(path) for path in dict.fromkeys(paths))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def assemble_report(
         cascade, wanted = _narrow(cascade, wanted, plans, focus)
     report = CascadeReport(
         **{name: getattr(cascade, name) for name in Cascade.model_fields},
-        files=len(plans) + len(failures),
+        files=len({*(plan.source.path for plan in plans), *(failure.path for failure in failures)}),
         unreadable=tuple(explain_failure(failure, settings) for failure in failures),
         findings=wanted,
         summary=Summary.model_validate(Counter(finding.severity for finding in wanted)),

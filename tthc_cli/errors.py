@@ -49,3 +49,12 @@ class UnreadableFileError(TthcError):
         self.path = printed_path(path)
         self.reason = reason
         super().__init__(path=self.path, **facts)
+
+
+class PartlyReadError(UnreadableFileError):
+    """One input file could be read in part: `value` holds what was read, and the run does not end 0."""
+
+    def __init__(self, path: Path | str, reason: str, value: object, **facts: object) -> None:
+        """`reason` and `facts` are those of the part that could not be read."""
+        super().__init__(path, reason, **facts)
+        self.value = value

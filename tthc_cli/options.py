@@ -15,13 +15,15 @@ class ExtractOptions(NamedTuple):
     """`max_bytes` bounds a file, and what a file inside an archive may swell to; `seconds` bounds the time that one
     file may take, beside what its pages add (`limits.allow_more_time`).
 
-    `converted` is the folder where old Word files of this run were converted beforehand (`extract.office`).
+    `converted` is the folder where old Word files of this run were converted beforehand (`extract.office`); `threads`
+    is how many pages of a file may be recognised at a time.
     """
 
     ocr: OcrMode = "auto"
     max_bytes: int = 100 * MEGABYTE
     seconds: float = 9.0
     converted: Path | None = None
+    threads: int = 1
 
 
 DEFAULT_OPTIONS = ExtractOptions()

@@ -6,23 +6,25 @@ file ─▶ extract ─▶ clean ─▶ structure ─▶ interpret ─▶ link �
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from tthc_cli.clean import clean_document
 from tthc_cli.config import Settings
-from tthc_cli.errors import UnreadableFileError, printed_path
-from tthc_cli.extract.companion import find_companion, join_companion
-from tthc_cli.extract.open import converted_together, extract_file
-from tthc_cli.extract.raw import RawDocument, RawNote
+from tthc_cli.errors import printed_path
+from tthc_cli.extract.companion import find_companion, join_appendix
+from tthc_cli.extract.open import converted_together, extract_file, require_whole
+from tthc_cli.extract.raw import RawDocument
 from tthc_cli.folder import find_among, list_documents
 from tthc_cli.interpret import interpret_document
 from tthc_cli.model.plan import Plan
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 from tthc_cli.structure import read_structure
-from tthc_cli.workers import Reading, read_each
+from tthc_cli.structure.document_tree import DocumentTree
+from tthc_cli.workers import Reading, process_count, read_each
 
 if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
@@ -35,6 +37,14 @@ Watch: TypeAlias = Callable[[Iterator[Reading[Plan]], int], Iterator[Reading[Pla
 """Sees every reading pass, to tell of it; knows how many there will be."""
 
 
+class Document(NamedTuple):
+    """One document after every stage of reading."""
+
+    raw: RawDocument
+    tree: DocumentTree
+    plan: Plan
+
+
 def unwatched(readings: Iterator[Reading[Plan]], total: int) -> Iterator[Reading[Plan]]:
     """The `Watch` of those who tell nobody."""
     return readings
@@ -42,67 +52,85 @@ def unwatched(readings: Iterator[Reading[Plan]], total: int) -> Iterator[Reading
 
 def parse_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> Plan:
     """Reads one document. Raises `UnreadableFileError` when the file holds no text that can be read."""
-    return _read_document(path, options)[1]
+    return read_document(path, options).plan
 
 
-def _read_document(path: Path, options: ExtractOptions) -> tuple[RawDocument, Plan]:
-    """A document and what it says. One without a task table is read with the workbook that belongs to it, if any."""
-    raw = extract_file(path, options)
-    plan = _interpret(raw)
+def read_document(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> Document:
+    """Reads one document through all stages; one without a task table together with the workbook that belongs to it,
+    if there is one.
+    """
+    document = _understand(extract_file(path, options))
     workbook = find_companion(path)
-    if workbook is None or any(task.origin == "table" for task in plan.tasks):
-        return raw, plan
-    raw = _join_appendix(raw, workbook, options)
-    return raw, _interpret(raw)
+    if workbook is None or any(task.origin == "table" for task in document.plan.tasks):
+        return document
+    return _understand(join_appendix(document.raw, workbook, partial(extract_file, options=options)))
 
 
-def _join_appendix(raw: RawDocument, workbook: Path, options: ExtractOptions) -> RawDocument:
-    """The plan goes on without an appendix that cannot be read: the workbook's own reading tells why."""
-    try:
-        return join_companion(raw, extract_file(workbook, options))
-    except UnreadableFileError:
-        return raw._replace(notes=(*raw.notes, RawNote("appendix_unreadable", {"name": workbook.name})))
-
-
-def _interpret(raw: RawDocument) -> Plan:
-    return interpret_document(read_structure(clean_document(raw)))
-
-
-def check_file(path: Path, options: ExtractOptions, lang: str, profile: Profile) -> CheckedDraft:
-    """Reads one document and checks it by itself. Raises `UnreadableFileError` like `parse_file`."""
-    from tthc_cli.check.drafts import examine_draft
-    from tthc_cli.interpret.draft import describe_draft
-
-    tree = read_structure(clean_document(extract_file(path, options)))
-    draft = describe_draft(tree, interpret_document(tree))
-    return examine_draft(draft, lang, profile)
-
-
-def check_drafts(files: Sequence[Path], settings: Settings, profile: Profile) -> Iterator[Reading[CheckedDraft]]:
-    """Checks every document by itself, in their order; none that fails stops the others."""
-    check = partial(check_file, options=settings.extract_options(), lang=settings.lang, profile=profile)
-    return read_each(check, files, settings.jobs)
-
-
-def parse_files(files: Sequence[Path], settings: Settings) -> Iterator[Reading[Plan]]:
-    """Reads every file, in their order; none that fails stops the others."""
-    return _read_files(parse_file, files, settings)
-
-
-def extract_texts(files: Sequence[Path], settings: Settings) -> Iterator[Reading[str]]:
-    """The text of every file, in their order; none that fails stops the others."""
-    return _read_files(extract_text, files, settings)
-
-
-def _read_files(read: Callable[..., T], files: Sequence[Path], settings: Settings) -> Iterator[Reading[T]]:
-    """Old Word files are converted all at once, then every file is read."""
-    with converted_together(files, settings.extract_options()) as options:
-        yield from read_each(partial(read, options=options), files, settings.jobs, options)
+def _understand(raw: RawDocument) -> Document:
+    clean = clean_document(raw)
+    tree = read_structure(clean)
+    return Document(raw, tree, interpret_document(tree))
 
 
 def extract_text(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> str:
     """The text of one document as extracted: what the offsets of every span count in."""
-    return extract_file(path, options).text if find_companion(path) is None else _read_document(path, options)[0].text
+    return _extract_raw(path, options).text
+
+
+def _extract_raw(path: Path, options: ExtractOptions) -> RawDocument:
+    return extract_file(path, options) if find_companion(path) is None else read_document(path, options).raw
+
+
+def parse_files(files: Sequence[Path], settings: Settings) -> Iterator[Reading[Plan]]:
+    """Reads every file, in their order; none that fails stops the others."""
+    return _read_files(_parse, files, settings)
+
+
+def extract_texts(files: Sequence[Path], settings: Settings) -> Iterator[Reading[str]]:
+    """The text of every file, in their order; none that fails stops the others."""
+    return _read_files(_extract, files, settings)
+
+
+def check_drafts(files: Sequence[Path], settings: Settings, profile: Profile) -> Iterator[Reading[CheckedDraft]]:
+    """Checks every document by itself, in their order; none that fails stops the others."""
+    return _read_files(partial(_check, lang=settings.lang, profile=profile), files, settings)
+
+
+def check_file(path: Path, options: ExtractOptions, lang: str, profile: Profile) -> CheckedDraft:
+    """Reads one document and checks it by itself. Raises `UnreadableFileError` like `parse_file`."""
+    return _examine(read_document(path, options), lang, profile)
+
+
+def _examine(document: Document, lang: str, profile: Profile) -> CheckedDraft:
+    from tthc_cli.check.drafts import examine_draft
+    from tthc_cli.interpret.draft import describe_draft
+
+    return examine_draft(describe_draft(document.tree, document.plan), lang, profile)
+
+
+def _parse(path: Path, options: ExtractOptions) -> Plan:
+    document = read_document(path, options)
+    return require_whole(document.raw, document.plan)
+
+
+def _extract(path: Path, options: ExtractOptions) -> str:
+    raw = _extract_raw(path, options)
+    return require_whole(raw, raw.text)
+
+
+def _check(path: Path, options: ExtractOptions, lang: str, profile: Profile) -> CheckedDraft:
+    document = read_document(path, options)
+    return require_whole(document.raw, _examine(document, lang, profile))
+
+
+def _read_files(read: Callable[..., T], files: Sequence[Path], settings: Settings) -> Iterator[Reading[T]]:
+    """Old Word files are converted all at once, then every file is read. Cores that no process takes for a file of its
+    own recognise pages."""
+    cores = settings.jobs or os.cpu_count() or 1
+    threads = max(1, cores // process_count(settings.jobs, len(files)))
+    with converted_together(files, settings.extract_options()) as options:
+        work = partial(read, options=options._replace(threads=threads))
+        yield from read_each(work, files, settings.jobs, options)
 
 
 def check_files(

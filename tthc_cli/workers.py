@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
-from tthc_cli.errors import TthcError, UnreadableFileError, printed_path
+from tthc_cli.errors import PartlyReadError, TthcError, UnreadableFileError, printed_path
 from tthc_cli.limits import MEMORY_BESIDE_FILE
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
@@ -38,7 +38,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T]):
-    """What became of one file: its value, or the failure."""
+    """What became of one file: its value, or the failure; both where a part of it could not be read."""
 
     path: str
     value: T | None
@@ -62,7 +62,7 @@ def read_each(
         return
     from tthc_cli.pool import Loss, work_in_processes  # 5 ms that `--help` need not pay
 
-    processes = _process_count(jobs, len(paths))
+    processes = process_count(jobs, len(paths))
     memory = options.max_bytes + MEMORY_BESIDE_FILE
     results = work_in_processes(work, paths, processes, options.seconds, memory)
     for path, result in zip(paths, results, strict=True):
@@ -75,6 +75,10 @@ def attempt(read: Callable[[Path], T], path: Path) -> Reading[T]:
     """Reads one file; an exception becomes a failure. With TTHC_DEBUG set, a fault of ours is raised as it is."""
     try:
         return Reading(printed_path(path), read(path), None)
+    except PartlyReadError as error:
+        # What `read` gave, which only it knows the type of.
+        failed: Reading[T] = _failed(path, error.message_key, error.exit_code, error.facts)
+        return replace(failed, value=cast(T, error.value))
     except TthcError as error:
         return _failed(path, error.message_key, error.exit_code, error.facts)
     except MemoryError:
@@ -101,7 +105,8 @@ def _failed(path: Path, message_key: str, exit_code: int, facts: dict[str, objec
     return Reading(name, None, Failure(name, message_key, {"path": name, **facts}, exit_code))
 
 
-def _process_count(jobs: int | None, files: int) -> int:
+def process_count(jobs: int | None, files: int) -> int:
+    """How many processes read so many files; `jobs` is what a person chose, None if nobody did."""
     if jobs is None:
         jobs = 1 if files < _ENOUGH_FOR_TWO else os.cpu_count() or 1
     return max(1, min(jobs, files))

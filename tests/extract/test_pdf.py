@@ -10,9 +10,11 @@ from pdf_writer import Page, write_pdf
 
 from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.pdf import extract_pdf
-from tthc_cli.extract.raw import WIDE_GAP, RawDocument, RawLine, RawTable
+from tthc_cli.extract.raw import WIDE_GAP, RawDocument, RawLine, RawTable, UnreadPages
+from tthc_cli.options import ExtractOptions
 
 PATH = Path("a.pdf")
+NO_OCR = ExtractOptions(ocr="never")
 
 
 def read(*pages: Page) -> RawDocument:
@@ -139,8 +141,9 @@ def test_centred_lines() -> None:
 
 def test_pages_without_text_are_notes() -> None:
     scan, blank = Page().picture(0, 0, 595, 842), Page()
-    document = read(scan, plan_page(), blank)
+    document = extract_pdf(PATH, write_pdf([scan, plan_page(), blank]), NO_OCR)
     assert [(note.message_key, note.page) for note in document.notes] == [("pdf_page_without_text", 1)]
+    assert document.unread == UnreadPages((1,), "scan_off")
     assert document.pages == 3
     assert {block.page for block in document.blocks if isinstance(block, RawLine)} == {2}
 
@@ -174,12 +177,12 @@ ENCRYPTED = f"/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{
         (write_pdf([plan_page()], trailer=ENCRYPTED), "encrypted"),
         (write_pdf([]), "empty"),
         (write_pdf([Page(), Page()]), "empty"),
-        (write_pdf([Page().picture(0, 0, 595, 842), Page()]), "no_text"),
+        (write_pdf([Page().picture(0, 0, 595, 842), Page()]), "scan_off"),
     ],
 )
 def test_bad_files_say_what_is_wrong(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableFileError) as caught:
-        extract_pdf(PATH, data)
+        extract_pdf(PATH, data, NO_OCR)
     assert caught.value.reason == reason
 
 

@@ -12,6 +12,7 @@ from tthc_cli.extract.page_doubt import is_scan
 from tthc_cli.extract.page_kind import PageKind, count_words, find_kind
 from tthc_cli.extract.pdf import extract_pdf
 from tthc_cli.extract.raw import RawDocument
+from tthc_cli.options import ExtractOptions
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 PLAN = SAMPLES / "tinh" / "KH-So-Xay-dung.pdf"
@@ -73,8 +74,8 @@ def test_every_page_of_the_samples_is_text(path: Path) -> None:
 def test_without_a_map_to_unicode_the_text_layer_is_not_used() -> None:
     """LibreOffice numbers glyphs from 1: without the map each letter is a control character."""
     data = PLAN.read_bytes().replace(b"/ToUnicode", b"/NoUnicode")
-    with pytest.raises(UnreadableFileError, match="no_text"):
-        extract_pdf(PLAN, data)
+    with pytest.raises(UnreadableFileError, match="scan_off"):
+        extract_pdf(PLAN, data, ExtractOptions(ocr="never"))
 
 
 def notes(document: RawDocument) -> list[tuple[str, int | None]]:

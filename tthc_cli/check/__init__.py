@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tthc_cli.check.doubt import lower_doubtful
 from tthc_cli.check.findings import run_rule, sort_findings
 from tthc_cli.check.rule import Profile
 from tthc_cli.check.rules import all_rules, cascade_rules, draft_rules
@@ -27,11 +28,12 @@ def check_cascade(plans: Sequence[Plan], cascade: Cascade, lang: str) -> tuple[F
     """
     view = CascadeView(plans, cascade)
     first = plans[0].source.path if plans else ""
-    return sort_findings(finding for rule in cascade_rules() for finding in run_rule(rule, view, first, lang))
+    found = [finding for rule in cascade_rules() for finding in run_rule(rule, view, first, lang)]
+    return sort_findings(lower_doubtful(found, plans, lang))
 
 
 def check_draft(draft: Draft, lang: str, profile: Profile = "issued") -> tuple[Finding, ...]:
     """All findings about one document, in `lang`, by place and code; those of rules that are off included."""
-    path = draft.plan.source.path
     rules = (rule for rule in draft_rules() if profile == "issued" or not rule.issued)
-    return sort_findings(finding for rule in rules for finding in run_rule(rule, draft, path, lang))
+    found = [finding for rule in rules for finding in run_rule(rule, draft, draft.path, lang)]
+    return sort_findings(lower_doubtful(found, (draft.plan,), lang))

@@ -19,6 +19,11 @@ class CheckedDraft:
     findings: tuple[Finding, ...]
     excerpts: Mapping[int, str]
 
+    def renamed(self, path: str) -> CheckedDraft:
+        """The same under another path."""
+        findings = tuple(finding.model_copy(update={"path": path}) for finding in self.findings)
+        return CheckedDraft(path, findings, self.excerpts)
+
 
 def examine_draft(draft: Draft, lang: str, profile: Profile) -> CheckedDraft:
     """Checks one document."""

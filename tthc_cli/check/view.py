@@ -102,7 +102,8 @@ def find_span(citation: Citation | None, plan: Plan) -> Span:
 
 def find_start(plan: Plan) -> Span:
     """The beginning of a document: where a finding stands that is about the whole of it."""
-    return Span(page=1 if plan.source.pages else None, line=1, column=1, start=0, end=0)
+    scanned = any(each.page == 1 for each in plan.source.ocr_pages)
+    return Span(page=1 if plan.source.pages else None, line=1, column=1, start=0, end=0, ocr=scanned)
 
 
 def shorten(text: str) -> str:

@@ -11,6 +11,7 @@ from tthc_cli.clean.clean_document import CleanBlock, CleanCell, CleanDocument, 
 from tthc_cli.clean.furniture import find_furniture, find_overlay
 from tthc_cli.clean.mapped import Mapped, join
 from tthc_cli.clean.markup import fix_markup
+from tthc_cli.clean.scanned import fix_kinds
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.extract.raw import RawCell, RawDocument, RawLine, RawTable
 
@@ -22,10 +23,13 @@ _MARKED_MEDIA = ("text/plain", "text/markdown")
 def clean_document(raw: RawDocument) -> CleanDocument:
     """Takes the faults of the file out of the text. Cleaning a clean document changes nothing."""
     whole, mended = fix_characters(raw.text, raw.legacy_runs)
+    whole, kinds = fix_kinds(whole, _scanned_lines(raw, whole)) if raw.ocr_pages else (whole, [])
     furniture, overlay = find_furniture(raw), find_overlay(raw)
     cleaner = _Cleaner(raw, whole)
     blocks = tuple(cleaner.blocks(furniture | overlay))
     repairs = list(mended)
+    if kinds:
+        repairs.append(Repair("scanned-kind", len(kinds), kinds[0]))
     if furniture and raw.pages is not None:  # where the file itself sets them apart, there is nothing to mend
         repairs.append(Repair("page-furniture", len(furniture), 0))
     if overlay:
@@ -37,6 +41,14 @@ def clean_document(raw: RawDocument) -> CleanDocument:
 
 def _first_place(raw: RawDocument, indexes: frozenset[int]) -> int:
     return min(block.start for index in indexes if isinstance(block := raw.blocks[index], RawLine))
+
+
+def _scanned_lines(raw: RawDocument, whole: Mapped) -> Iterator[tuple[int, int]]:
+    """Where in `whole` the lines begin and end of pages that were read from their pictures."""
+    pages = {each.page for each in raw.ocr_pages}
+    for line in raw.blocks:
+        if isinstance(line, RawLine) and line.page in pages:
+            yield bisect_left(whole.at, line.start), bisect_left(whole.at, line.end)
 
 
 class _Cleaner:

@@ -54,6 +54,8 @@ def spooled(paths: Sequence[Path]) -> Iterator[Given]:
 
 
 def _renamed(value: Any, name: str) -> Any:
+    if hasattr(value, "renamed"):
+        return value.renamed(name)
     source = getattr(value, "source", None)
     if source is None:
         return value

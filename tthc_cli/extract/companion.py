@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.raw import LegacyRun, RawBlock, RawDocument, RawLine, RawNote, RawRow, RawTable
 from tthc_cli.lexicon.keys import strip_accents
 
@@ -37,6 +39,16 @@ def find_companion(path: Path) -> Path | None:
 
 def _fits(name: str, stem: str) -> bool:
     return name.startswith(stem) and _APPENDIX_NAME.fullmatch(name, len(stem)) is not None
+
+
+def join_appendix(document: RawDocument, workbook: Path, extract: Callable[[Path], RawDocument]) -> RawDocument:
+    """The document with its workbook behind it. It goes on without one that cannot be read: the workbook's own reading
+    tells why.
+    """
+    try:
+        return join_companion(document, extract(workbook))
+    except UnreadableFileError:
+        return document._replace(notes=(*document.notes, RawNote("appendix_unreadable", {"name": workbook.name})))
 
 
 def join_companion(document: RawDocument, workbook: RawDocument) -> RawDocument:

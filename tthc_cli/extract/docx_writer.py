@@ -108,7 +108,7 @@ class Writer:
             start, end = self._put(line.text.replace(TAB, WIDE_GAP))
             self._put("\n")
             look = (line.bold, line.size, line.centered)
-            self.blocks.append(RawLine(start, end, None, None, *look, True, self._part, note_mark))
+            self.blocks.append(RawLine(start, end, None, None, *look, whole=True, part=self._part, note_mark=note_mark))
 
     def _add_table(self, reader: StoryReader, grid: Grid) -> None:
         if not any(grid.rows):

@@ -8,13 +8,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
-from tthc_cli.errors import UnreadableFileError, printed_path
+from tthc_cli.errors import PartlyReadError, UnreadableFileError, printed_path
 from tthc_cli.extract import archive, office
 from tthc_cli.extract.formats import TEXT_SUFFIXES, WEB_SUFFIXES, may_be_old_office, recognise
-from tthc_cli.extract.raw import RawDocument
+from tthc_cli.extract.raw import RawDocument, name_pages
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
+T = TypeVar("T")
+
+PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
 READABLE_SUFFIXES = frozenset(
     {
         ".pdf",
@@ -30,6 +34,7 @@ READABLE_SUFFIXES = frozenset(
         ".xlsm",
         *WEB_SUFFIXES,
         *TEXT_SUFFIXES,
+        *PICTURE_SUFFIXES,
     }
 )
 """Names worth opening when a folder is read."""
@@ -37,6 +42,7 @@ READABLE_SUFFIXES = frozenset(
 _READERS = {
     "docx": ("tthc_cli.extract.docx", "extract_docx"),
     "pdf": ("tthc_cli.extract.pdf", "extract_pdf"),
+    **dict.fromkeys(("jpeg", "png", "tiff"), ("tthc_cli.extract.picture", "extract_picture")),
     "text": ("tthc_cli.extract.text", "extract_text"),
     "xlsx": ("tthc_cli.extract.xlsx", "extract_xlsx"),
     "html": ("tthc_cli.extract.html", "extract_html"),
@@ -110,6 +116,14 @@ def _read(found: str, path: Path, data: bytes, options: ExtractOptions) -> RawDo
     module, function = _READERS[found]
     document: RawDocument = getattr(import_module(module), function)(path, data, options)
     return document._replace(path=printed_path(path))
+
+
+def require_whole(document: RawDocument, value: T) -> T:
+    """`value`, made of `document`. Raises `PartlyReadError` with it where pages of the document could not be read."""
+    if document.unread is None:
+        return value
+    pages = name_pages(document.unread.pages)
+    raise PartlyReadError(document.path, document.unread.reason, value, pages=pages)
 
 
 def _refuse(found: str, path: Path) -> UnreadableFileError:

@@ -13,6 +13,7 @@ from tthc_cli.extract.page_kind import PageKind, find_kind
 from tthc_cli.extract.page_layout import PageLayout, PageTable, layout_page, open_columns
 from tthc_cli.extract.page_text import write_pages
 from tthc_cli.extract.pdf_safety import MOST_PAGES, multiplies, swells
+from tthc_cli.extract.pdf_scans import Scans, refuse_scans
 from tthc_cli.extract.pdfium import open_document, pdfium
 from tthc_cli.extract.pdfium_page import OverfullPageError, PageError, open_page
 from tthc_cli.extract.raw import RawDocument, RawNote
@@ -24,11 +25,11 @@ _TAIL = 4096
 
 
 def extract_pdf(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
-    """Reads a PDF with a text layer; `path` only names it.
+    """Reads a PDF, its text layer where it has one and else its pictures; `path` only names it.
 
     Raises `UnreadableFileError`: `damaged`, `encrypted`, `too_large` (when unpacked), `too_many_pages`, `empty` (no
-    pages, or blank ones) or `no_text` (nothing but pictures). A page without text or a page that cannot be read is a
-    note, not an error.
+    pages, or blank ones), `no_text`, or that of `UnreadPages` where no page could be read. A page that cannot be read
+    while others can is a note and stands in `unread`.
     """
     _refuse_truncated(path, data)
     _refuse_swelling(path, data, options)
@@ -36,11 +37,11 @@ def extract_pdf(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIO
         document, count = stack.enter_context(open_document(path, data))
         if count > MOST_PAGES:
             raise UnreadableFileError(path, "too_many_pages", pages=count, limit=MOST_PAGES)
-        reader = _Reader(data, document, count, stack)
+        reader = _Reader(data, document, count, stack, options)
         reader.read_all()
         reader.tell_attachments()
     if not any(page.blocks for page in reader.pages.values()):
-        raise UnreadableFileError(path, "no_text" if reader.notes else "empty")
+        raise _refuse_unread(path, reader)
     text, blocks = write_pages(reader.pages)
     return RawDocument(
         path=str(path),
@@ -50,7 +51,15 @@ def extract_pdf(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIO
         blocks=blocks,
         pages=count,
         notes=tuple(reader.notes),
+        ocr_pages=tuple(reader.scans.read),
+        unread=reader.scans.unread,
     )
+
+
+def _refuse_unread(path: Path, reader: _Reader) -> UnreadableFileError:
+    if reader.scans.unread is not None:
+        return refuse_scans(path, reader.scans.unread)
+    return UnreadableFileError(path, "no_text" if reader.notes else "empty")
 
 
 def _refuse_truncated(path: Path, data: bytes) -> None:
@@ -67,12 +76,13 @@ def _refuse_swelling(path: Path, data: bytes, options: ExtractOptions) -> None:
 
 
 class _Reader:
-    """Reads the pages of one open document into `pages` (by number from 1) and `notes`."""
+    """Reads the pages of one open document into `pages` (by number from 1), `scans` and `notes`."""
 
-    __slots__ = ("_count", "_data", "_document", "_open_columns", "_plumber", "_stack", "notes", "pages")
+    __slots__ = ("_count", "_data", "_document", "_open_columns", "_plumber", "_stack", "notes", "pages", "scans")
 
-    def __init__(self, data: bytes, document: int, count: int, stack: ExitStack) -> None:
+    def __init__(self, data: bytes, document: int, count: int, stack: ExitStack, options: ExtractOptions) -> None:
         self._data, self._document, self._count, self._stack = data, document, count, stack
+        self.scans = Scans(document, options)
         self._plumber: Any = None
         self._open_columns: tuple[float, ...] = ()
         self.pages: dict[int, PageLayout] = {}
@@ -86,6 +96,7 @@ class _Reader:
                 self.pages[number + 1] = layout
                 self._open_columns = open_columns(layout)
             allow_more_time(SECONDS_PER_PAGE)
+        self.pages = dict(sorted({**self.pages, **self.scans.read_all(self.notes)}.items()))
 
     def tell_attachments(self) -> None:
         """Files inside the file are not read; a portfolio is nothing but such files."""
@@ -97,7 +108,7 @@ class _Reader:
         try:
             with open_page(self._document, number) as content:
                 kind = find_kind(content)
-                if kind != "text":
+                if kind != "text" or self.scans.wants_all:
                     return self._read_picture(number, kind)
                 layout = layout_page(content, self._open_columns)
                 doubt = find_doubt(content, layout)
@@ -112,9 +123,11 @@ class _Reader:
         return (doubt and self._read_again(number, doubt, need_table=True)) or layout
 
     def _read_picture(self, number: int, kind: PageKind) -> PageLayout | None:
-        """A page without a text layer that can be read. A blank page is nothing to speak of."""
+        """A page to be read from its picture, when all others are. A blank page is nothing to speak of."""
+        if kind == "garbage":
+            self._note("pdf_page_garbage", number)
         if kind != "empty":
-            self._note("pdf_page_garbage" if kind == "garbage" else "pdf_page_without_text", number)
+            self.scans.add(number)
         return None
 
     def _read_again(self, number: int, reason: str, need_table: bool = False) -> PageLayout | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
+from tthc_cli.model.plan import Severity
+
 Box: TypeAlias = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in points from the page's upper left corner."""
 
@@ -105,14 +107,42 @@ class RawDocument(NamedTuple):
     text: str
     blocks: tuple[RawBlock, ...]
     pages: int | None = None
-    ocr: bool = False
     notes: tuple[RawNote, ...] = ()
     legacy_runs: tuple[LegacyRun, ...] = ()
+    ocr_pages: tuple[OcrPage, ...] = ()
+    unread: UnreadPages | None = None
+
+
+class OcrPage(NamedTuple):
+    """A page that was read from its picture, and how sure the reader is of its words on the whole, from 0 to 100."""
+
+    page: int
+    confidence: int
+
+
+class UnreadPages(NamedTuple):
+    """Pages that are pictures and were not read. `reason` is that of an `UnreadableFileError`: `scan_off`,
+    `scan_engine`, `scan_model`, `scan_size`."""
+
+    pages: tuple[int, ...]
+    reason: str
 
 
 class RawNote(NamedTuple):
-    """Something a reader had to do or could not do: a key of the message file, its facts, the page."""
+    """Something a reader had to do or could not do: a key of the message file, its facts, the page, how grave it is."""
 
     message_key: str
     facts: dict[str, object]
     page: int | None = None
+    severity: Severity = "warning"
+
+
+def name_pages(pages: tuple[int, ...]) -> str:
+    """Page numbers as people write them: `1–3, 7`."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

@@ -14,7 +14,7 @@ from tthc_cli.interpret.places import Places
 from tthc_cli.interpret.sections import read_sections
 from tthc_cli.interpret.tasks import read_tasks
 from tthc_cli.model.base import Span
-from tthc_cli.model.plan import Appendix, Citation, Plan, Signature, Source, Target, Task
+from tthc_cli.model.plan import Appendix, Citation, OcrPage, Plan, Signature, Source, Target, Task
 from tthc_cli.structure import document_tree as tree_types
 from tthc_cli.structure.document_tree import DocumentTree
 
@@ -53,7 +53,15 @@ def interpret_document(tree: DocumentTree) -> Plan:
 
 def _source(tree: DocumentTree) -> Source:
     raw = tree.clean.raw
-    return Source(path=raw.path, media_type=raw.media_type, sha256=raw.sha256, pages=raw.pages, ocr=raw.ocr)
+    return Source(
+        path=raw.path,
+        media_type=raw.media_type,
+        sha256=raw.sha256,
+        pages=raw.pages,
+        ocr=bool(raw.ocr_pages),
+        ocr_pages=tuple(OcrPage(page=each.page, confidence=each.confidence) for each in raw.ocr_pages),
+        unread_pages=raw.unread.pages if raw.unread is not None else (),
+    )
 
 
 def _complete(task: Task, texts: Sequence[Mapped], citations: Sequence[Citation], targets: Sequence[Target]) -> Task:

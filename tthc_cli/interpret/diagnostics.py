@@ -49,7 +49,9 @@ def _unread_table(tree: DocumentTree) -> Mapped | None:
 def _note(note: RawNote) -> Diagnostic:
     facts = {**note.facts, **({"page": note.page} if note.page is not None else {})}
     return Diagnostic(
-        code=note.message_key.replace("_", "-"), severity="warning", message=message(note.message_key, _LANG, **facts)
+        code=note.message_key.replace("_", "-"),
+        severity=note.severity,
+        message=message(note.message_key, _LANG, **facts),
     )
 
 

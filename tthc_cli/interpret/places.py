@@ -19,6 +19,7 @@ class Places:
         pieces = sorted(_pieces(raw), key=lambda piece: piece[0])
         self._starts = [piece[0] for piece in pieces]
         self._pieces = pieces
+        self._scanned = frozenset(each.page for each in raw.ocr_pages)
 
     def span(self, start: int, end: int) -> Span:
         """The span of `text[start:end]`."""
@@ -27,7 +28,8 @@ class Places:
         line = bisect_right(self._line_starts, start)
         column = start - self._line_starts[line - 1] + 1
         page, box = self._page_and_box(start, end)
-        return Span(page=page, line=line, column=column, start=start, end=end, bbox=box)
+        scanned = page in self._scanned
+        return Span(page=page, line=line, column=column, start=start, end=end, bbox=box, ocr=scanned)
 
     def span_of(self, text: Mapped) -> Span:
         """The span from the first to the last character of `text`; the document's beginning for an empty one."""

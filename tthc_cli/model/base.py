@@ -18,7 +18,8 @@ class Span(Model):
 
     `start` and `end` (exclusive) count code points of the extracted text, which `tthc parse --format text` prints;
     `line` and `column` count from 1 in that text. `page` counts from 1 and is null where a format has no pages. `bbox`
-    is (x0, top, x1, bottom) in points from the page's upper left corner, where the format has a layout.
+    is (x0, top, x1, bottom) in points from the page's upper left corner, where the format has a layout. `ocr` says that
+    the page was read from its picture, so that a letter or digit may be misread.
     """
 
     page: int | None
@@ -27,3 +28,4 @@ class Span(Model):
     start: int
     end: int
     bbox: tuple[float, float, float, float] | None = None
+    ocr: bool = False

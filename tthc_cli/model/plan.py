@@ -14,14 +14,27 @@ Comparator = Literal[">=", ">", "=", "<=", "<"]
 Severity = Literal["info", "warning", "error"]
 
 
+class OcrPage(Model):
+    """A page that was read from its picture; `confidence` (0 to 100) is the reader's own for its words on the whole."""
+
+    page: int
+    confidence: int
+
+
 class Source(Model):
-    """The file a plan was read from."""
+    """The file a plan was read from.
+
+    `ocr` says that some page was read from its picture (`ocr_pages`): every value on such a page may be misread. Pages
+    that are pictures and could not be read stand in `unread_pages`; what is on them is missing.
+    """
 
     path: str
     media_type: str
     sha256: str
     pages: int | None
     ocr: bool = False
+    ocr_pages: tuple[OcrPage, ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
 
 class Number(Model):

@@ -11,20 +11,24 @@ import typer
 from tthc_cli.cli.exit_code import exit_code
 from tthc_cli.cli.options import (
     Config,
+    Exclude,
     FailLevel,
     Ignore,
     Jobs,
     Language,
+    MaxSize,
     NoColor,
+    OcrChoice,
     Output,
     Quiet,
     ReportForm,
     ReportFormat,
     Select,
+    Timeout,
 )
 from tthc_cli.cli.output import choose_format, open_canvas, write
-from tthc_cli.cli.run import Choices, Failures, run
-from tthc_cli.cli.standard_input import spooled, under_given_name
+from tthc_cli.cli.run import Choices, Failures, Intake, run
+from tthc_cli.cli.standard_input import spooled
 
 if TYPE_CHECKING:
     from tthc_cli.config import Settings
@@ -56,6 +60,10 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailLevel = None,
+    exclude: Exclude = None,
+    ocr: OcrChoice = None,
+    max_size: MaxSize = None,
+    timeout: Timeout = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
@@ -71,14 +79,18 @@ def check(
         chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
         canvas = open_canvas(output, settings.lang, no_color=no_color)
         with spooled(paths) as given:
-            files = list_documents(given)
+            files, _copies = list_documents(given.paths, settings.exclude)
             if not files:
                 raise UsageError("nothing_to_check")
-            readings = (under_given_name(each, paths, given) for each in check_drafts(files, settings, profile.value))
-            everything = tuple(failures.watch(readings))
+            readings = map(given.rename, check_drafts(files, settings, profile.value))
+            everything = tuple(failures.watch(readings, len(files)))
         drafts = tuple(reading.value for reading in everything if reading.value is not None)
         report = assemble_drafts(drafts, [each.failure for each in everything if each.failure is not None], settings)
-        write(render_checks(chosen.value, report, drafts, canvas, settings.fail_on), output, files)
+        write(render_checks(chosen.value, report, drafts, canvas, settings.fail_on), output, [*files, *given.paths])
         return exit_code(report, settings)
 
-    run(Choices(lang, config, jobs, select, ignore, fail_on, quiet), paths[0], work)
+    run(
+        Choices(lang, config, jobs, select, ignore, fail_on, quiet, Intake(ocr, max_size, timeout, exclude)),
+        paths[0],
+        work,
+    )
