@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_cli.clean.mapped import Mapped
+from tthc_cli.interpret.blocks import block_of, find_parts
 from tthc_cli.interpret.citations import read_citations, read_deadlines, read_targets
+from tthc_cli.interpret.coverage import measure_coverage
 from tthc_cli.interpret.diagnostics import read_diagnostics
 from tthc_cli.interpret.identity import read_identity
 from tthc_cli.interpret.parent import find_parent
@@ -26,6 +28,7 @@ def interpret_document(tree: DocumentTree) -> Plan:
     places = Places(tree.clean.raw)
     identity = read_identity(tree)
     passages = find_passages(tree)
+    parts = find_parts(tree)
     citations = read_citations(passages, places)
     targets = read_targets(passages, places)
     tasks = tuple(_complete(task, texts, citations, targets) for task, texts in read_tasks(tree, places, identity.year))
@@ -48,6 +51,8 @@ def interpret_document(tree: DocumentTree) -> Plan:
         recipients=_recipients(tree),
         signature=_signature(tree),
         diagnostics=read_diagnostics(tree, places, tasks),
+        blocks=tuple(block_of(part, places) for part in parts),
+        coverage=measure_coverage(tree, parts, places),
     )
 
 
@@ -69,10 +74,11 @@ def _inside(span: Span, bounds: Sequence[tuple[int, int]]) -> bool:
 
 
 def _appendix(appendix: tree_types.Appendix, places: Places) -> Appendix:
+    tables = [table for table in appendix.tables if table.columns]
     return Appendix(
         label=appendix.label.text if appendix.label is not None else "",
         title=appendix.title.text if appendix.title is not None else None,
-        columns=tuple(column.head for table in appendix.tables[:1] for column in table.columns),
+        columns=tuple(column.head for table in tables[:1] for column in table.columns),
         rows=sum(len(table.rows) for table in appendix.tables),
         span=places.span(appendix.start, appendix.end),
     )

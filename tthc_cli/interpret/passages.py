@@ -67,6 +67,9 @@ def _node(node: Node, *, lists_basis: bool) -> Iterator[Passage]:
 
 
 def _table(table: TaskTable, outside: str, prefix: str) -> Iterator[Passage]:
+    if not table.columns:  # no table of tasks: its cells are text like any other
+        for text in (text for row in table.printed.rows for text in row):
+            yield Passage(text, outside)
     for title in table.group_titles:
         yield Passage(title, outside, in_table=True)
     for row in table.rows:

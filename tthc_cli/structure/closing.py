@@ -11,7 +11,7 @@ from tthc_cli.clean.mapped import Mapped
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.lexicon.positions import is_position
 from tthc_cli.structure.document_tree import Closing
-from tthc_cli.structure.marks import AUTHORITY, GAP
+from tthc_cli.structure.marks import AUTHORITY, GAP, filled_lines
 from tthc_cli.structure.zones import RECIPIENTS
 
 _BULLET = re.compile(r"\s*[-–+•*]\s*")
@@ -43,7 +43,7 @@ def read_closing(lines: Sequence[CleanLine]) -> Closing:
         _read_piece(found, piece)
     recipients = tuple(text for parts in found.recipients if (text := _trim(join_wrapped(parts))).text)
     position = join_wrapped(found.position) if found.position else None
-    return Closing(recipients, tuple(found.authority), position, found.name)
+    return Closing(recipients, tuple(found.authority), position, found.name, filled_lines(lines))
 
 
 def _pieces(lines: Iterable[CleanLine]) -> Iterable[Mapped]:

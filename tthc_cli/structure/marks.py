@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from tthc_cli.clean.clean_document import CleanLine
+from tthc_cli.clean.mapped import Mapped
 
 GAP = re.compile(r"\s{3,}|\t")
 """Between two columns that stand side by side on one line."""
@@ -12,3 +16,8 @@ AUTHORITY = re.compile(r"\s*(?:TM|KT|TL|TUQ)\s?\.\s*(?=[^\W\d_])")
 
 ATTACHED_NOTE = re.compile(r"\(\s*(?:ban\s+hành\s+)?(?:đính\s+)?kèm\s+theo", re.IGNORECASE)
 """`(Ban hành kèm theo Quyết định số …)`, which stands on lines of its own under a title that has no end mark."""
+
+
+def filled_lines(lines: Iterable[CleanLine]) -> tuple[Mapped, ...]:
+    """The lines that are not blank, without the blanks around them; gaps between columns stay."""
+    return tuple(text for line in lines if (text := line.text.strip()).text)
