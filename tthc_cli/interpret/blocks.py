@@ -69,7 +69,8 @@ def _instrument(instrument: Instrument) -> Iterator[Part]:
     yield from _body(instrument.preamble, instrument.tables, "preamble")
     for node in instrument.outline:
         yield from _node(node)
-    yield Part("closing", instrument.closing.lines, "closing")
+    yield Part("recipients", instrument.closing.recipient_lines, "closing")
+    yield Part("signature", instrument.closing.signature_lines, "closing")
 
 
 def _appendix(appendix: Appendix) -> Iterator[Part]:

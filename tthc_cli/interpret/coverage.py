@@ -64,8 +64,8 @@ def _words_by_line(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _page_numbers(text: str, loose: Sequence[_Line]) -> set[int]:
-    """The lines among `loose` that hold a page number: a lone number from 2 that rises by one, a page's length below the
-    one before. Numbers that stand closer are those of rows.
+    """The lines among `loose` that hold a page number: a lone number from 2 on, rising by one, a page's length below
+    the one before. Numbers that stand closer are those of rows.
     """
     found: set[int] = set()
     last_line, last_page = 0, None
@@ -73,9 +73,8 @@ def _page_numbers(text: str, loose: Sequence[_Line]) -> set[int]:
         if len(line.words) > 1 or not _LONE_NUMBER.fullmatch(text[slice(*line.words[0])]):
             continue
         page = int(text[slice(*line.words[0])])
-        if line.number - last_line >= _PAGE_LINES and page in (
-            range(2, 100) if last_page is None else (last_page + 1,)
-        ):
+        rises = page > 1 if last_page is None else page == last_page + 1
+        if rises and line.number - last_line >= _PAGE_LINES:
             found.add(line.number)
             last_page = page
         last_line = line.number

@@ -11,7 +11,9 @@ Relation = Literal["basis", "implements", "promulgated_with", "amends", "replace
 TimingKind = Literal["interval", "deadline", "recurring", "ongoing", "event", "by_plan", "as_required", "unspecified"]
 Recurrence = Literal["monthly", "quarterly", "semiannual", "annual"]
 Comparator = Literal[">=", ">", "=", "<=", "<"]
-BlockKind = Literal["letterhead", "title", "subtitle", "note", "heading", "paragraph", "bullet", "table", "closing"]
+BlockKind = Literal[
+    "letterhead", "title", "subtitle", "note", "heading", "paragraph", "bullet", "table", "recipients", "signature"
+]
 Severity = Literal["info", "warning", "error"]
 
 
@@ -169,11 +171,11 @@ class Diagnostic(Model):
 class Block(Model):
     """One piece of the document as it stands, in reading order. All blocks together are all of its words.
 
-    `where` is `letterhead`, `preamble`, the path of a section, `appendix` or `closing`. `level` counts from 1 for titles
-    and headings and is 0 for the rest. `text` of a letterhead or closing has a line feed where a line ends and four
-    spaces between columns side by side; that of a bullet begins with its mark. A table has its words in `rows`, the head
-    first, with a cell for each column: one merged downwards is repeated, one merged to the right is followed by empty
-    ones.
+    `where` is `letterhead`, `preamble`, the path of a section, `appendix` or `closing`. `level` counts from 1 for
+    titles and headings and is 0 for the rest. `text` of a letterhead, of recipients or of a signature has a line feed
+    where a line ends, and a letterhead four spaces between columns side by side; that of a bullet begins with its mark.
+    A table has its words in `rows`, the head first, with a cell for each column: a merged one is repeated, save the
+    title of a group, which empty ones follow.
     """
 
     kind: BlockKind

@@ -60,15 +60,16 @@ class Node(NamedTuple):
 
 
 class Closing(NamedTuple):
-    """Nơi nhận and the signature block, as printed. `lines` are all their lines, what the other fields were read
-    from.
+    """Nơi nhận and the signature block, as printed. `recipient_lines` and `signature_lines` are what the other fields
+    were read from, with what else stands there (`(Đã ký)`).
     """
 
     recipients: tuple[Mapped, ...] = ()
     authority: tuple[Mapped, ...] = ()
     position: Mapped | None = None
     name: Mapped | None = None
-    lines: tuple[Mapped, ...] = ()
+    recipient_lines: tuple[Mapped, ...] = ()
+    signature_lines: tuple[Mapped, ...] = ()
 
 
 class Column(NamedTuple):
@@ -92,8 +93,8 @@ class TaskRow(NamedTuple):
 class Print(NamedTuple):
     """A table as it stands on paper.
 
-    `rows` are all rows under the head, groups and totals among them, with a text for each column: a cell merged
-    downwards is repeated, one merged to the right is followed by empty ones, rows that a page break cut are joined.
+    `rows` are all rows under the head, groups and totals among them, with a text for each column: a merged cell is
+    repeated, save the title of a group, which empty ones follow; rows that a page break cut are joined.
     `caption` is what stands above the head, `head` the cells of the head, `repeated` what is printed again: the head on
     another page, a merged cell in a shape that cannot merge.
     """

@@ -107,7 +107,25 @@ def _open_instrument(zones: Zones, zone: InstrumentZone, line: CleanLine) -> Non
         zone.kind = line
         zone.body = [block for block in zone.header if isinstance(block, CleanTable)]
         return
-    zones.instruments.append(InstrumentZone(kind=line))
+    first = _second_letterhead(zone.closing)
+    header: list[CleanBlock] = [*zone.closing[first:]]
+    del zone.closing[first:]
+    zones.instruments.append(InstrumentZone(header, line))
+
+
+def _second_letterhead(closing: Sequence[CleanLine]) -> int:
+    """Where the letterhead of the next instrument begins among the lines after a signature; their number where it has
+    none.
+    """
+    for index in range(len(closing) - 1, -1, -1):
+        text = closing[index].text.text.strip()
+        if is_position(text) or AUTHORITY.match(text) or text.startswith("-"):
+            break
+    else:
+        return len(closing)
+    rest = range(index + 1, len(closing))
+    opening = (i for i in rest if (text := closing[i].text.text.strip()).isupper() and opens_letterhead(text))
+    return next(opening, len(closing))
 
 
 def _has_ended(zone: InstrumentZone) -> bool:

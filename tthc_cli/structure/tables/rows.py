@@ -117,8 +117,12 @@ def _head_words(grid: Grid, head: Head) -> tuple[tuple[Mapped, ...], tuple[Mappe
 
 
 def _dense(row: GridRow) -> tuple[Mapped, ...]:
-    """A text for each column: a cell merged downwards is repeated, one merged to the right is followed by empty ones."""
-    return tuple(cell.text if cell.column == index else EMPTY for index, cell in enumerate(row.places))
+    """A text for each column; see `Print`."""
+    titles = [cell for cell in row.filled if cell.column_span > 1]
+    alone = titles[0] if len(titles) == 1 and len(row.filled) <= 2 else None
+    return tuple(
+        EMPTY if cell is alone and cell.column != index else cell.text for index, cell in enumerate(row.places)
+    )
 
 
 def _read_row(grid_row: GridRow, number: int, head: Head, columns: int) -> _Row:
