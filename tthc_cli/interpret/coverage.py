@@ -73,7 +73,7 @@ def _page_numbers(text: str, loose: Sequence[_Line]) -> set[int]:
         if len(line.words) > 1 or not _LONE_NUMBER.fullmatch(text[slice(*line.words[0])]):
             continue
         page = int(text[slice(*line.words[0])])
-        rises = page > 1 if last_page is None else page == last_page + 1
+        rises = 1 < page <= 1 + line.number / _PAGE_LINES if last_page is None else page == last_page + 1
         if rises and line.number - last_line >= _PAGE_LINES:
             found.add(line.number)
             last_page = page

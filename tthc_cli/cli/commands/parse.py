@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tthc_cli.cli.least_coverage import watch_coverage
 from tthc_cli.cli.options import (
     Config,
     Jobs,
@@ -24,6 +25,7 @@ from tthc_cli.cli.output import choose_format, open_canvas, write
 from tthc_cli.cli.run import Choices, Failures, run
 from tthc_cli.cli.standard_input import spooled, under_given_name
 from tthc_cli.cli.stderr import tell
+from tthc_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from tthc_cli.config import Settings
@@ -54,6 +56,16 @@ def parse(
         typer.Option("--format", "-f", help="Định dạng kết quả (mặc định: tree trên màn hình, json khi chuyển tiếp)."),
     ] = None,
     output: Output = None,
+    min_coverage: Annotated[
+        float | None,
+        typer.Option(
+            "--min-coverage",
+            min=0,
+            max=100,
+            metavar="PHẦN_TRĂM",
+            help="Kết thúc bằng mã 3 nếu kết quả giữ ít hơn chừng này phần trăm số chữ của một văn bản.",
+        ),
+    ] = None,
     jobs: Jobs = None,
     lang: Language = None,
     config: Config = None,
@@ -69,6 +81,8 @@ def parse(
         from tthc_cli.folder import list_documents
 
         chosen = choose_format(form, output, ParseFormat.tree, ParseFormat.json)
+        if min_coverage is not None and chosen is ParseFormat.text:
+            raise UsageError("coverage_of_text")
         canvas = open_canvas(output, settings.lang, no_color=no_color)
         with spooled(paths) as given:
             files = list_documents(given)
@@ -76,6 +90,8 @@ def parse(
                 tell("no_documents", settings.lang)
             readings = (under_given_name(reading, paths, given) for reading in _read(chosen, files, settings))
             told = failures.watch(readings)
+            if min_coverage is not None:
+                told = watch_coverage(told, min_coverage, failures)
             write(_render(chosen.value, told, canvas, many=len(paths) > 1 or paths[0].is_dir()), output, files)
         return 0
 
