@@ -27,10 +27,7 @@ def _kinds(plan: Plan) -> list[tuple[str, str]]:
 
 
 def test_every_line_is_a_block_of_its_kind() -> None:
-    plan = plan_of(
-        _BODY
-        + "- Rà soát.\n\n{closing}{form}")
-    )
+    plan = plan_of(f"{_BODY}- Rà soát.\n\n{closing}{form}")
     assert _kinds(plan) == [
         ("letterhead", "SỞ NỘI VỤ\nSố: 41/KH-SNV"),
         ("title", "KẾ HOẠCH"),
