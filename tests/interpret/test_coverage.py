@@ -27,6 +27,8 @@ def _kinds(plan: Plan) -> list[tuple[str, str]]:
 
 
 def test_every_line_is_a_block_of_its_kind() -> None:
+    closing = "Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\nLê Thị Mẫu\n"
+    form = "PHỤ LỤC\nBIỂU MẪU\nCác đơn vị điền biểu mẫu này khi gửi báo cáo về Văn phòng Sở.\n"
     plan = plan_of(f"{_BODY}- Rà soát.\n\n{closing}{form}")
     assert _kinds(plan) == [
         ("letterhead", "SỞ NỘI VỤ\nSố: 41/KH-SNV"),
