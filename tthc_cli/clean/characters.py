@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from tthc_cli.clean.mapped import Mapped
+from tthc_cli.clean.mapped import Mapped, join
 
 # Letters that stand for others in real files: Eth for Đ (many PDFs), OI for ư (text pasted from old editors),
 # one-character Roman numerals (`Ⅲ`).
@@ -16,6 +16,9 @@ _WRONG_LETTERS = {"Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư"} | {
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u202f"
 _ODD = re.compile(f"[{_INVISIBLE}{_ODD_SPACES}{''.join(_WRONG_LETTERS)}]")
+# No page is that wide: blanks beyond it are damage, and every pattern that begins with blanks would try them all.
+_WIDEST = 300
+_LONG_GAP = re.compile(rf"[ \t]{{{_WIDEST + 1},}}")
 _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+|.", re.DOTALL)
 
 
@@ -38,6 +41,9 @@ def fix_characters(text: str) -> tuple[Mapped, tuple[CharacterRepair, ...]]:
     if not unicodedata.is_normalized("NFC", text):
         repairs.append(_repair("decomposed-letters", [i for i, char in enumerate(text) if unicodedata.combining(char)]))
         whole = _compose(whole)
+    if _LONG_GAP.search(whole.text):
+        repairs.append(_repair("long-gaps", [whole.at[match.start()] for match in _LONG_GAP.finditer(whole.text)]))
+        whole = join(whole.split(_LONG_GAP), " " * _WIDEST)
     odd = [match.start() for match in _ODD.finditer(whole.text)]
     if odd:
         repairs += _name_odd(whole, odd)

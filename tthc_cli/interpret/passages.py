@@ -12,6 +12,9 @@ from tthc_cli.interpret.tasks import row_texts
 from tthc_cli.lexicon.sections import is_legal_basis
 from tthc_cli.structure.document_tree import Appendix, DocumentTree, Header, Instrument, Node, TaskTable
 
+# In characters; the longest paragraph of the real documents has 1,200.
+_LONGEST = 5_000
+
 
 class Passage(NamedTuple):
     """One paragraph or cell. `lists_basis`: the part it stands in lists the plan's bases; `in_table`: it is a cell."""
@@ -30,7 +33,21 @@ def find_passages(tree: DocumentTree) -> list[Passage]:
     for appendix in tree.appendices:
         found += _appendix(appendix)
     once = {passage.text.start: passage for passage in reversed(found) if passage.text.text}
-    return sorted(once.values(), key=lambda passage: passage.text.start)
+    ordered = sorted(once.values(), key=lambda passage: passage.text.start)
+    return [piece for passage in ordered for piece in _bounded(passage)]
+
+
+def _bounded(passage: Passage) -> Iterator[Passage]:
+    """The passage in pieces of whole sentences where it is longer than any paragraph that people write, so that a file
+    without line ends takes time in proportion to its size.
+    """
+    text, start = passage.text, 0
+    while len(text.text) - start > _LONGEST:
+        edge = text.text.rfind(" ", start, start + _LONGEST)
+        end = edge + 1 if edge > start else start + _LONGEST
+        yield passage._replace(text=text.part(start, end))
+        start = end
+    yield passage._replace(text=text.part(start)) if start else passage
 
 
 def _instrument(instrument: Instrument) -> Iterator[Passage]:
