@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.clean.mapped import Mapped, join
+from tthc_cli.structure.numerals import parse_label
 from tthc_cli.structure.tables.grid import Grid, GridCell, GridRow, row_of
 
 _TAB = re.compile("\t")
@@ -62,9 +63,8 @@ def _merge_repeated(rows: Sequence[GridRow]) -> tuple[list[GridRow], list[Mapped
 
 
 def _row(cells: list[Mapped], number: int, columns: int, line: CleanLine, *, starts_part: bool) -> GridRow:
-    """A row of the grid; in a Markdown table a first cell with nothing beside it goes over the whole row."""
-    alone = line.text.text.lstrip().startswith("|") and bool(cells[0].text) and not any(cells[1:])
-    if not alone:
+    """A row of the grid; words in the first cell with nothing beside them go over the whole row."""
+    if any(cells[1:]) or not cells[0].text or parse_label(cells[0].text) is not None:
         return row_of(cells, number, columns, bold=line.bold, starts_part=starts_part)
     return GridRow((GridCell(cells[0], number, 0, 1, columns, line.bold),) * columns, starts_part)
 
