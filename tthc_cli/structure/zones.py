@@ -83,7 +83,7 @@ def _place(zones: Zones, block: CleanBlock) -> None:
         _place_table(zones, zone, block)
     elif is_kind_line(block) and (zone.kind is None or _has_ended(zone)):
         _open_instrument(zones, zone, block)
-    elif zone.kind is None:
+    elif zone.kind is None and not zone.closing and not RECIPIENTS.match(block.text.text):
         zone.header.append(block)
     elif zone.closing and _opens_unlabelled(block):
         zones.appendices.append(AppendixZone(None, None, [block]))
@@ -106,6 +106,8 @@ def _open_instrument(zones: Zones, zone: InstrumentZone, line: CleanLine) -> Non
     if zone.kind is None:
         zone.kind = line
         zone.body = [block for block in zone.header if isinstance(block, CleanTable)]
+        zone.header += zone.closing
+        zone.closing = []
         return
     first = _second_letterhead(zone.closing)
     header: list[CleanBlock] = [*zone.closing[first:]]
