@@ -139,7 +139,6 @@ def test_what_only_looks_like_a_mark_stays(line: str) -> None:
     assert [piece.text.text for piece in fix_markup(mapped(line))] == [kept]
 
 
-@pytest.mark.xfail(reason="of an escaped star the star is taken out and the backslash stays", strict=True)
 def test_an_escaped_star_is_a_star() -> None:
     assert lines(clean_of(r"Ghi chú\*: xem Phụ lục")) == ["Ghi chú*: xem Phụ lục"]
 

@@ -270,3 +270,22 @@ class TestDiff:
     def test_unreadable_child_ends_3(self, tthc: Run, folder: Path) -> None:
         run = tthc("diff", self._PARENT, folder / "rong.pdf")
         assert (run.returncode, run.stdout) == (3, b"")
+
+
+# --- nothing lost ----------------------------------------------------------------------------------------------------
+
+
+def test_too_little_of_a_document_ends_three_and_names_the_lines(tthc: Run, folder: Path) -> None:
+    plan = folder / "kh.txt"
+    plan.write_text(plan.read_text("utf-8") + "17\n", "utf-8")
+    result = tthc("parse", plan, "--min-coverage", "100")
+    assert result.returncode == 3
+    told = result.stderr.decode()
+    assert "kh.txt" in told
+    assert "dòng 16 «17»" in told
+    assert json.loads(result.stdout)["coverage"]["orphans"][0]["text"] == "17"
+    assert tthc("parse", plan, "--min-coverage", "95").returncode == 0
+
+
+def test_coverage_is_not_asked_of_a_bare_text(tthc: Run, folder: Path) -> None:
+    assert tthc("parse", folder / "kh.txt", "--format", "text", "--min-coverage", "100").returncode == 2

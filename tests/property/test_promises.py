@@ -7,6 +7,7 @@ import functools
 import itertools
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -26,7 +27,10 @@ from tthc_cli.interpret.fields.target import find_targets
 from tthc_cli.interpret.fields.timing import parse_timing
 from tthc_cli.interpret.fields.unit import parse_units
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.model.plan import Plan
 from tthc_cli.pipeline import extract_text
+from tthc_cli.report.canvas import Canvas
+from tthc_cli.report.plans import render_plans
 
 _SAMPLE = Path(__file__).parents[2] / "samples" / "tinh" / "KH-So-Tu-phap-da-ky.pdf"
 _SOME = settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -201,6 +205,39 @@ def test_any_text_is_read_and_its_spans_are_within_it(text: str) -> None:
         assert span.column >= 1
     assert all(task.content.strip() for task in plan.tasks)
     assert all(citation.type for citation in plan.citations)
+
+
+@_FEW
+@given(_DOCUMENTS)
+def test_every_word_of_any_text_is_in_a_block_or_an_orphan(text: str) -> None:
+    assume(unicodedata.is_normalized("NFC", text))
+    plan = plan_of(text)
+    assert plan.coverage is not None
+    assert 0 <= plan.coverage.share <= 1
+    assert (plan.coverage.share == 1) == (plan.coverage.orphans == ())
+    starts = [block.span.start for block in plan.blocks]
+    assert starts == sorted(starts)
+    kept = Counter(_letters(_block_texts(plan)))
+    kept.update(_letters("".join(orphan.text for orphan in plan.coverage.orphans)))
+    given_letters = Counter(_letters("".join(_clean_lines(text))))
+    lost = given_letters - kept
+    assert plan.coverage.furniture or not lost
+
+
+def _block_texts(plan: Plan) -> str:
+    return "".join(block.text + "".join(cell for row in block.rows for cell in row) for block in plan.blocks)
+
+
+def _letters(text: str) -> list[str]:
+    return [char for char in text if char.isalnum()]
+
+
+@_FEW
+@given(_DOCUMENTS)
+def test_any_plan_is_given_back_as_markdown_with_all_its_letters(text: str) -> None:
+    plan = plan_of(text)
+    markdown = "".join(str(piece) for piece in render_plans("md", [plan], Canvas(), many=False))
+    assert Counter(_letters(_block_texts(plan))) - Counter(_letters(markdown)) == Counter()
 
 
 @_FEW

@@ -81,12 +81,6 @@ def test_xlsx_has_a_row_for_each_task() -> None:
     assert sheet["F3"].data_type == "s"
 
 
-def test_markdown_has_headings_and_a_table_whose_bars_are_escaped() -> None:
-    text = _render("md", _plan())
-    assert "## I. MỤC ĐÍCH" in text
-    assert "Rà soát \\| thủ tục" in text
-
-
 @pytest.mark.parametrize("width", [80, 160])
 def test_tree_tells_head_outline_tasks_and_stays_in_its_width(width: int) -> None:
     text = _render("tree", _plan(), width=width)

@@ -268,5 +268,8 @@ def test_a_table_of_something_else_holds_no_task() -> None:
     tree = word_tree(
         word_file("KẾ HOẠCH", "Năm 2024", "I. NỘI DUNG", "1. Danh sách công chức đầu mối:", staff, "2. Công khai.")
     )
-    assert tables_of(tree) == []
-    assert tree_of(_OPENING + _tabbed(staff)).appendices[0].tables == ()
+    [table] = tables_of(tree)
+    assert (table.columns, table.rows) == ((), ())
+    assert [[cell.text for cell in row] for row in table.printed.rows] == staff
+    [table] = tree_of(_OPENING + _tabbed(staff)).appendices[0].tables
+    assert (table.columns, table.rows) == ((), ())

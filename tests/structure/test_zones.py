@@ -227,7 +227,6 @@ def test_a_text_without_a_title_is_all_body() -> None:
     ]
 
 
-@pytest.mark.xfail(reason="the closing of a letter, which has no kind line, is read as its body", strict=True)
 def test_recipients_and_signature_of_a_letter() -> None:
     plan = plan_of(
         "UBND TỈNH BÌNH AN\nVĂN PHÒNG\nSố: 95/VP-KSTT\nBình An, ngày 29 tháng 01 năm 2024\nKính gửi: Các sở.\n"

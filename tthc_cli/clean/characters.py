@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tthc_cli.clean.clean_document import Repair
 from tthc_cli.clean.legacy import fix_legacy, fix_private_letters
 from tthc_cli.clean.lost_letters import fix_lost_letters
-from tthc_cli.clean.mapped import Mapped
+from tthc_cli.clean.mapped import Mapped, join
 from tthc_cli.extract.raw import LegacyRun
 
 # Letters that stand for others in real files: Eth for Đ (many PDFs), OI for ư (text pasted from old editors),
@@ -21,6 +21,9 @@ _WRONG_LETTERS = {"Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư"} | {
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u202f"
 _ODD = re.compile(f"[{_INVISIBLE}{_ODD_SPACES}{''.join(_WRONG_LETTERS)}]")
+# No page is that wide: blanks beyond it are damage, and every pattern that begins with blanks would try them all.
+_WIDEST = 300
+_LONG_GAP = re.compile(rf"[ \t]{{{_WIDEST + 1},}}")
 _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+|.", re.DOTALL)
 
 
@@ -35,6 +38,9 @@ def fix_characters(text: str, runs: Sequence[LegacyRun] = ()) -> tuple[Mapped, t
     if not unicodedata.is_normalized("NFC", text):
         repairs.append(_repair("decomposed-letters", [i for i, char in enumerate(text) if unicodedata.combining(char)]))
         whole = _compose(whole)
+    if _LONG_GAP.search(whole.text):
+        repairs.append(_repair("long-gaps", [whole.at[match.start()] for match in _LONG_GAP.finditer(whole.text)]))
+        whole = join(whole.split(_LONG_GAP), " " * _WIDEST)
     whole, mended = fix_private_letters(whole)
     repairs += mended
     # Before the invisible characters go: a soft hyphen may be the ư of TCVN3.

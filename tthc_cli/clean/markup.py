@@ -9,9 +9,12 @@ from typing import NamedTuple
 from tthc_cli.clean.mapped import EMPTY, Mapped, join
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_MARK = re.compile(r"\*+|</?(?:b|strong|i|em|u|p|span)>", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\([*#_\-.()\[\]])")
+_BREAK = re.compile(r"(?<!\\)<br\s*/?>", re.IGNORECASE)
+_MARK = re.compile(r"(?<!\\)(?:\*+|</?(?:b|strong|i|em|u|p|span)>)", re.IGNORECASE)
+# A bar stays escaped until the table that it stands in has been cut into cells.
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{}~])")
+# A row of a Markdown table whose filled cells are all bold.
+_BOLD_ROW = re.compile(r"\s*\|(?:\s*(?:\*\*[^|]+\*\*)?\s*\|)+\s*")
 # `**PHỤ LỤC****Hoạt động …***(Ban hành …)*`: where one emphasis ends and the next begins, the converter lost a line
 # end.
 _SEAM = re.compile(r"(?<=[^\s*])\*{3,}(?=[^\s*])")
@@ -47,7 +50,9 @@ def _strip_marks(piece: Mapped, *, heading: bool) -> Unmarked:
         piece = join(piece.split(_BREAK), "\n")
     pieces = piece.split(_MARK)
     kept = join(pieces, "") if len(pieces) > 1 else piece
-    bold = bool(re.match(r"\s*(?:\*\*|<b>|<strong>)", text)) and not re.search(r"\*\*[^*]+\*\*\s*[^*\s]", text)
+    bold = bool(_BOLD_ROW.fullmatch(text)) or (
+        bool(re.match(r"\s*(?:\*\*|<b>|<strong>)", text)) and not re.search(r"\*\*[^*]+\*\*\s*[^*\s]", text)
+    )
     return Unmarked(_unescape(kept) or EMPTY, bold, heading, changed=heading or kept.text != text)
 
 

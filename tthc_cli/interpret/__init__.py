@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from tthc_cli.clean.mapped import Mapped
+from tthc_cli.interpret.blocks import block_of, find_parts
 from tthc_cli.interpret.citations import read_citations, read_deadlines, read_targets
+from tthc_cli.interpret.coverage import measure_coverage
 from tthc_cli.interpret.diagnostics import read_diagnostics
 from tthc_cli.interpret.identity import read_identity
 from tthc_cli.interpret.parent import find_parent
@@ -13,10 +17,11 @@ from tthc_cli.interpret.passages import find_passages
 from tthc_cli.interpret.places import Places
 from tthc_cli.interpret.sections import read_sections
 from tthc_cli.interpret.tasks import read_tasks
-from tthc_cli.model.base import Span
 from tthc_cli.model.plan import Appendix, Citation, OcrPage, Plan, Signature, Source, Target, Task
 from tthc_cli.structure import document_tree as tree_types
 from tthc_cli.structure.document_tree import DocumentTree
+
+V = TypeVar("V", Citation, Target)
 
 __all__ = ["interpret_document"]
 
@@ -26,6 +31,7 @@ def interpret_document(tree: DocumentTree) -> Plan:
     places = Places(tree.clean.raw)
     identity = read_identity(tree)
     passages = find_passages(tree)
+    parts = find_parts(tree)
     citations = read_citations(passages, places)
     targets = read_targets(passages, places)
     tasks = tuple(_complete(task, texts, citations, targets) for task, texts in read_tasks(tree, places, identity.year))
@@ -48,6 +54,8 @@ def interpret_document(tree: DocumentTree) -> Plan:
         recipients=_recipients(tree),
         signature=_signature(tree),
         diagnostics=read_diagnostics(tree, places, tasks),
+        blocks=tuple(block_of(part, places) for part in parts),
+        coverage=measure_coverage(tree, parts, places),
     )
 
 
@@ -67,20 +75,31 @@ def _source(tree: DocumentTree) -> Source:
 def _complete(task: Task, texts: Sequence[Mapped], citations: Sequence[Citation], targets: Sequence[Target]) -> Task:
     """Adds what is cited and aimed at in the very texts that the task was read from."""
     bounds = [(text.start, text.end) for text in texts if text.text]
-    keys = (citation.key for citation in citations if citation.key and _inside(citation.span, bounds))
-    aims = tuple(target for target in targets if _inside(target.span, bounds))
+    keys = (citation.key for citation in _within(citations, bounds) if citation.key)
+    aims = tuple(_within(targets, bounds))
     return task.model_copy(update={"citations": tuple(dict.fromkeys(keys)), "targets": aims})
 
 
-def _inside(span: Span, bounds: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= span.start and span.end <= end for start, end in bounds)
+def _within(values: Sequence[V], bounds: Iterable[tuple[int, int]]) -> list[V]:
+    """Those of some values in document order that stand inside one of the bounds."""
+    places: set[int] = set()
+    for start, end in bounds:
+        first = bisect_left(values, start, key=_start)
+        last = bisect_left(values, end, first, key=_start)
+        places.update(place for place in range(first, last) if values[place].span.end <= end)
+    return [values[place] for place in sorted(places)]
+
+
+def _start(value: Citation | Target) -> int:
+    return value.span.start
 
 
 def _appendix(appendix: tree_types.Appendix, places: Places) -> Appendix:
+    tables = [table for table in appendix.tables if table.columns]
     return Appendix(
         label=appendix.label.text if appendix.label is not None else "",
         title=appendix.title.text if appendix.title is not None else None,
-        columns=tuple(column.head for table in appendix.tables[:1] for column in table.columns),
+        columns=tuple(column.head for table in tables[:1] for column in table.columns),
         rows=sum(len(table.rows) for table in appendix.tables),
         span=places.span(appendix.start, appendix.end),
     )

@@ -13,6 +13,9 @@ from tthc_cli.interpret.tasks import row_texts
 from tthc_cli.lexicon.sections import is_legal_basis
 from tthc_cli.structure.document_tree import Appendix, DocumentTree, Header, Instrument, Node, TaskTable
 
+# In characters; the longest paragraph of the real documents has 1,200.
+_LONGEST = 5_000
+
 
 class Passage(NamedTuple):
     """One paragraph, cell or note. `lists_basis`: the part it stands in lists the plan's bases; `in_table`: it is a
@@ -35,7 +38,7 @@ def find_passages(tree: DocumentTree) -> list[Passage]:
         found += _appendix(appendix)
     once = {passage.text.start: passage for passage in reversed(found) if passage.text.text}
     passages = sorted(once.values(), key=lambda passage: passage.text.start)
-    return [*passages, *_notes(tree, passages)]
+    return [piece for passage in (*passages, *_notes(tree, passages)) for piece in _bounded(passage)]
 
 
 def _notes(tree: DocumentTree, passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -46,6 +49,19 @@ def _notes(tree: DocumentTree, passages: Sequence[Passage]) -> Iterator[Passage]
     for note in tree.notes:
         bearer = min(bisect_right(ends, note.mark), len(ends) - 1)
         yield Passage(note.text, passages[bearer].where if passages else "preamble", in_note=True)
+
+
+def _bounded(passage: Passage) -> Iterator[Passage]:
+    """The passage in pieces of whole sentences where it is longer than any paragraph that people write, so that a file
+    without line ends takes time in proportion to its size.
+    """
+    text, start = passage.text, 0
+    while len(text.text) - start > _LONGEST:
+        edge = text.text.rfind(" ", start, start + _LONGEST)
+        end = edge + 1 if edge > start else start + _LONGEST
+        yield passage._replace(text=text.part(start, end))
+        start = end
+    yield passage._replace(text=text.part(start)) if start else passage
 
 
 def _instrument(instrument: Instrument) -> Iterator[Passage]:
@@ -82,6 +98,9 @@ def _node(node: Node, *, lists_basis: bool) -> Iterator[Passage]:
 
 
 def _table(table: TaskTable, outside: str, prefix: str) -> Iterator[Passage]:
+    if not table.columns:  # no table of tasks: its cells are text like any other
+        for text in (text for row in table.printed.rows for text in row):
+            yield Passage(text, outside)
     for title in table.group_titles:
         yield Passage(title, outside, in_table=True)
     for row in table.rows:

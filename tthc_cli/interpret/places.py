@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from unicodedata import combining
 
 from tthc_cli.clean.mapped import Mapped
@@ -37,11 +37,8 @@ class Places:
 
     def _page_and_box(self, start: int, end: int) -> tuple[int | None, Box | None]:
         first = max(bisect_right(self._starts, start) - 1, 0)
-        touched = []
-        for piece in self._pieces[first:]:
-            if piece[0] >= max(end, start + 1):
-                break
-            touched.append(piece)
+        after = bisect_left(self._starts, max(end, start + 1), first)
+        touched = self._pieces[first:after]
         if not touched:
             return None, None
         page = touched[0][2]

@@ -74,12 +74,13 @@ def find_prose_tasks(nodes: Sequence[Node]) -> list[ProseTask]:
 def _told_apart(tasks: Sequence[ProseTask]) -> list[ProseTask]:
     """The tasks with a path each: items to which the writer gave one number twice are `II.2` and `II.2#2`."""
     taken: set[str] = set()
+    times: dict[str, int] = {}
     unique: list[ProseTask] = []
     for task in tasks:
-        path, repeats = task.path, 1
+        path = task.path
         while path in taken:
-            repeats += 1
-            path = f"{task.path}#{repeats}"
+            times[task.path] = times.get(task.path, 1) + 1
+            path = f"{task.path}#{times[task.path]}"
         taken.add(path)
         unique.append(task if path == task.path else replace(task, path=path))
     return unique

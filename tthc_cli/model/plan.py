@@ -11,6 +11,9 @@ Relation = Literal["basis", "implements", "promulgated_with", "amends", "replace
 TimingKind = Literal["interval", "deadline", "recurring", "ongoing", "event", "by_plan", "as_required", "unspecified"]
 Recurrence = Literal["monthly", "quarterly", "semiannual", "annual"]
 Comparator = Literal[">=", ">", "=", "<=", "<"]
+BlockKind = Literal[
+    "letterhead", "title", "subtitle", "note", "heading", "paragraph", "bullet", "table", "recipients", "signature"
+]
 Severity = Literal["info", "warning", "error"]
 
 
@@ -178,8 +181,46 @@ class Diagnostic(Model):
     span: Span | None = None
 
 
+class Block(Model):
+    """One piece of the document as it stands, in reading order. All blocks together are all of its words.
+
+    `where` is `letterhead`, `preamble`, the path of a section, `appendix` or `closing`. `level` counts from 1 for
+    titles and headings and is 0 for the rest. `text` of a letterhead, of recipients or of a signature has a line feed
+    where a line ends, and a letterhead four spaces between columns side by side; that of a bullet begins with its mark.
+    A table has its words in `rows`, the head first, with a cell for each column: a merged one is repeated, save the
+    title of a group, which empty ones follow.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int
+    where: str
+    rows: tuple[tuple[str, ...], ...] = ()
+    span: Span
+
+
+class Orphan(Model):
+    """Words of the file that belong to no block."""
+
+    text: str
+    span: Span
+
+
+class Coverage(Model):
+    """How much of the file's text the blocks hold, counted in letters and digits, for rules and dots are no words.
+
+    `share` is 1 only where `orphans` is empty. `lines` counts the lines that hold words, `furniture` the running heads,
+    page numbers and repeated table heads, which count as held.
+    """
+
+    share: float
+    lines: int
+    furniture: int
+    orphans: tuple[Orphan, ...]
+
+
 class Plan(Model):
-    """One document as `tthc` understands it."""
+    """One document as `tthc` understands it. `blocks` give it back as it stands; `coverage` says what they lack."""
 
     schema_version: str = SCHEMA_VERSION
     source: Source
@@ -200,3 +241,5 @@ class Plan(Model):
     recipients: tuple[str, ...]
     signature: Signature
     diagnostics: tuple[Diagnostic, ...]
+    blocks: tuple[Block, ...] = ()
+    coverage: Coverage | None = None

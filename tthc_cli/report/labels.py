@@ -29,6 +29,12 @@ def short_date(iso: str | None) -> str:
     return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
+def percent(share: float, lang: str) -> str:
+    """A share of 1 in percent, cut after two places, never up to a hundred: `99,98 %`; in English `99.98%`."""
+    words = f"{int(10_000 * share + 1e-6) / 100:.2f}".rstrip("0").rstrip(".")
+    return label("percent", lang, number=words.replace(".", ",") if lang == "vi" else words)
+
+
 def number_words(number: Number, lang: str) -> str:
     """A document's number in its three states: as printed, blank, absent."""
     if number.blank:

@@ -14,9 +14,9 @@ from rich.tree import Tree
 
 from tthc_cli.lexicon.report_messages import label
 from tthc_cli.model.base import Span
-from tthc_cli.model.plan import Appendix, Citation, Diagnostic, Plan, Relation, Section
+from tthc_cli.model.plan import Appendix, Citation, Coverage, Diagnostic, Plan, Relation, Section
 from tthc_cli.report.canvas import Canvas, draw
-from tthc_cli.report.labels import dated, number_words, place, section_words, shorten
+from tthc_cli.report.labels import dated, number_words, percent, place, section_words, shorten
 from tthc_cli.report.severity import severity_mark
 from tthc_cli.report.task_table import task_table
 
@@ -70,6 +70,18 @@ def _head_facts(plan: Plan, lang: str) -> Iterator[tuple[str, str]]:
     signature = " – ".join(filter(None, (plan.signature.authority, plan.signature.position, plan.signature.name)))
     if signature:
         yield "signature", signature
+    if plan.coverage is not None:
+        yield "coverage", _coverage(plan.coverage, lang)
+
+
+def _coverage(coverage: Coverage, lang: str) -> str:
+    """How much of the text the plan holds, and where the first line stands that it does not."""
+    share = percent(coverage.share, lang)
+    if not coverage.orphans:
+        return label("coverage_whole", lang, share=share, lines=coverage.lines)
+    first = coverage.orphans[0]
+    where, words = place(first.span, lang), shorten(first.text, 40)
+    return label("coverage_part", lang, share=share, count=len(coverage.orphans), where=where, words=words)
 
 
 def _issuer(plan: Plan, lang: str) -> str:

@@ -37,7 +37,7 @@ def _read_notes(blocks: Sequence[CleanBlock]) -> Iterator[FootNote]:
 
 def _read_instrument(zone: InstrumentZone) -> Instrument:
     if zone.kind is None:  # a letter, or a text without a title: all of it is body
-        zone = InstrumentZone(header=zone.header, body=[*zone.header, *zone.body], closing=zone.closing)
+        zone = InstrumentZone(header=zone.header, body=zone.header, closing=zone.closing)
     header, body = read_header(zone)
     outline = read_outline(_body_items(body))
     return Instrument(header, outline.preamble, outline.nodes, outline.tables, read_closing(zone.closing))

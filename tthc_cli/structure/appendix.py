@@ -22,7 +22,7 @@ def read_appendix(zone: AppendixZone) -> Appendix | None:
     items = read_tables(zone.blocks)
     paragraphs, tables = _part(items)
     if zone.rest is not None:
-        paragraphs.insert(0, Paragraph(zone.rest, None, True, True))
+        paragraphs.insert(0, Paragraph(zone.rest, None, True, True, zone.rest))
     if not paragraphs and not tables and zone.label is None:
         return None
     note = next((p for p in paragraphs if _NOTE.match(p.text.text)), None)

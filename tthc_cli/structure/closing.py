@@ -30,6 +30,8 @@ class _Found:
     authority: list[Mapped] = field(default_factory=list)
     position: list[Mapped] = field(default_factory=list)
     name: Mapped | None = None
+    recipient_lines: list[Mapped] = field(default_factory=list)
+    signature_lines: list[Mapped] = field(default_factory=list)
     listing: bool = False
     dashed: bool = False
 
@@ -40,10 +42,12 @@ def read_closing(lines: Sequence[CleanLine]) -> Closing:
     """
     found = _Found()
     for piece in _pieces(lines):
-        _read_piece(found, piece)
+        is_recipient = _read_piece(found, piece)
+        (found.recipient_lines if is_recipient else found.signature_lines).append(piece)
     recipients = tuple(text for parts in found.recipients if (text := _trim(join_wrapped(parts))).text)
     position = join_wrapped(found.position) if found.position else None
-    return Closing(recipients, tuple(found.authority), position, found.name)
+    lines_of = (tuple(found.recipient_lines), tuple(found.signature_lines))
+    return Closing(recipients, tuple(found.authority), position, found.name, *lines_of)
 
 
 def _pieces(lines: Iterable[CleanLine]) -> Iterable[Mapped]:
@@ -55,25 +59,28 @@ def _pieces(lines: Iterable[CleanLine]) -> Iterable[Mapped]:
                 yield text
 
 
-def _read_piece(found: _Found, piece: Mapped) -> None:
+def _read_piece(found: _Found, piece: Mapped) -> bool:
+    """Puts a piece where it belongs, and says whether that is among the recipients."""
     heading = RECIPIENTS.match(piece.text)
     if heading:
         found.listing = True
         piece = piece.part(heading.end())
         if not piece.text:
-            return
+            return True
     bullet = _BULLET.match(piece.text)
     if bullet and (found.listing or not found.position):
         found.dashed = True
         found.recipients.append([piece.part(bullet.end())])
-    elif AUTHORITY.match(piece.text) and piece.text.isupper():
+        return True
+    if AUTHORITY.match(piece.text) and piece.text.isupper():
         found.authority.append(piece)
     elif is_position(piece.text):
         found.position.append(piece)
     elif found.position and found.name is None and is_person(piece.text):
         found.name = piece
     elif found.listing:
-        _go_on(found, piece, heading is not None)
+        return _go_on(found, piece, heading is not None)
+    return False
 
 
 def is_person(text: str) -> bool:
@@ -84,12 +91,15 @@ def is_person(text: str) -> bool:
     return text.isupper() or all(word[0].isupper() and not word[1:].isupper() for word in words)
 
 
-def _go_on(found: _Found, piece: Mapped, opens: bool) -> None:
-    """A recipient without a dash: the rest of the one before, or one of a list without dashes."""
+def _go_on(found: _Found, piece: Mapped, opens: bool) -> bool:
+    """A recipient without a dash: the rest of the one before, or one of a list without dashes; False for neither."""
     if found.recipients and not opens and not _END.search(found.recipients[-1][-1].text):
         found.recipients[-1].append(piece)
-    elif not found.dashed and re.match(r"[^\W\d_]", piece.text) and not piece.text.isupper():
+        return True
+    if not found.dashed and re.match(r"[^\W\d_]", piece.text) and not piece.text.isupper():
         found.recipients.append([piece])
+        return True
+    return opens
 
 
 def _trim(text: Mapped) -> Mapped:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tthc_cli.clean.clean_document import CleanDocument
-from tthc_cli.clean.mapped import Mapped
+from tthc_cli.clean.mapped import EMPTY, Mapped
 from tthc_cli.structure.numerals import Label
 
 
 class Paragraph(NamedTuple):
     """One paragraph, its lines joined and spaces squeezed. `bullet` is its leading dash, plus or dot, which `text`
-    leaves out.
+    leaves out and `printed` has.
     """
 
     text: Mapped
     bullet: str | None = None
     bold: bool = False
     centered: bool = False
+    printed: Mapped = EMPTY
 
 
 class Header(NamedTuple):
@@ -26,7 +27,8 @@ class Header(NamedTuple):
 
     `agencies` are the names in the upper left corner, outermost first. `issuing_line` is the agency that a decision
     names again between its title and its bases. `note` is `(Ban hành kèm theo Quyết định số … ngày …)` under the
-    attached plan's title.
+    attached plan's title. `lines` are all lines above the kind as printed, what the other fields were read from and the
+    motto.
     """
 
     agencies: tuple[Mapped, ...]
@@ -37,11 +39,12 @@ class Header(NamedTuple):
     title: Mapped | None
     issuing_line: Mapped | None = None
     note: Mapped | None = None
+    lines: tuple[Mapped, ...] = ()
 
 
 class Node(NamedTuple):
     """One numbered part of the body. Either `heading` or `text` holds the words after the label; `paragraphs` follow
-    it.
+    it. `printed` is the label with the words, as they stand.
     """
 
     label: Label
@@ -53,15 +56,20 @@ class Node(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     children: tuple[Node, ...]
     tables: tuple[TaskTable, ...] = ()
+    printed: Mapped = EMPTY
 
 
 class Closing(NamedTuple):
-    """Nơi nhận and the signature block, as printed."""
+    """Nơi nhận and the signature block, as printed. `recipient_lines` and `signature_lines` are what the other fields
+    were read from, with what else stands there (`(Đã ký)`).
+    """
 
     recipients: tuple[Mapped, ...] = ()
     authority: tuple[Mapped, ...] = ()
     position: Mapped | None = None
     name: Mapped | None = None
+    recipient_lines: tuple[Mapped, ...] = ()
+    signature_lines: tuple[Mapped, ...] = ()
 
 
 class Column(NamedTuple):
@@ -82,14 +90,34 @@ class TaskRow(NamedTuple):
     extra: tuple[Mapped, ...] = ()
 
 
+class Print(NamedTuple):
+    """A table as it stands on paper.
+
+    `rows` are all rows under the head, groups and totals among them, with a text for each column: a merged cell is
+    repeated, save the title of a group, which empty ones follow; rows that a page break cut are joined.
+    `caption` is what stands above the head, `head` the cells of the head, `repeated` what is printed again: the head on
+    another page, a merged cell in a shape that cannot merge.
+    """
+
+    rows: tuple[tuple[Mapped, ...], ...]
+    caption: tuple[Mapped, ...] = ()
+    head: tuple[Mapped, ...] = ()
+    repeated: tuple[Mapped, ...] = ()
+
+
 class TaskTable(NamedTuple):
-    """A table of tasks: rows in order, group rows already turned into the rows' `groups`."""
+    """A table of tasks: rows in order, group rows already turned into the rows' `groups`.
+
+    A table of anything else has no columns and no rows of tasks; its words are in `printed` alone, its head the first
+    row there.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[TaskRow, ...]
     group_titles: tuple[Mapped, ...]
     start: int
     end: int
+    printed: Print = Print(())
 
 
 class Appendix(NamedTuple):

@@ -15,7 +15,7 @@ from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.phrases import any_of
 from tthc_cli.lexicon.stamps import is_stamp
 from tthc_cli.structure.document_tree import Header
-from tthc_cli.structure.marks import GAP
+from tthc_cli.structure.marks import GAP, filled_lines
 from tthc_cli.structure.numerals import find_marker
 from tthc_cli.structure.zones import InstrumentZone
 
@@ -76,15 +76,18 @@ class _Found:
 def read_header(zone: InstrumentZone) -> tuple[Header, list[CleanBlock]]:
     """The header of an instrument, and the blocks of its body that come after the title."""
     found = _Found()
-    for line in zone.header:
+    above = [block for block in zone.header if isinstance(block, CleanLine)]
+    for line in above:
         if len(line.text.text) <= _LONGEST_LINE:
             _read_line(found, line.text)
     title, issuing, note, rest = (
         _read_title(zone.body) if zone.kind is not None else (None, None, None, list(zone.body))
     )
     agencies = tuple(join_wrapped(lines) for lines in found.agencies)
-    kind = zone.kind.text.squeeze() if zone.kind is not None else None
-    return Header(agencies, found.number, found.place, found.date, kind, title, issuing, note), rest
+    if zone.kind is None:  # its lines are read as the body, too
+        return Header(agencies, found.number, found.place, found.date, None, title, issuing, note), rest
+    kind, lines = zone.kind.text.squeeze(), filled_lines(above)
+    return Header(agencies, found.number, found.place, found.date, kind, title, issuing, note, lines), rest
 
 
 def _read_line(found: _Found, line: Mapped) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from tthc_cli.clean.mapped import EMPTY, Mapped
+from tthc_cli.clean.mapped import EMPTY, Mapped, join
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.structure.document_tree import Node, Paragraph, TaskTable
 from tthc_cli.structure.headings import is_heading, trim_heading
@@ -28,6 +28,7 @@ class _Open:
     path: str
     level: int
     start: int
+    numeral: Mapped
     words: Mapped
     bold: bool
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -80,7 +81,8 @@ def _open_node(paragraph: Paragraph, stack: list[_Open]) -> _Open | None:
     parent = stack[-1].path if stack else ""
     part = marker.label.path_part if stack else marker.label.text
     path = f"{parent}.{part}" if parent else part
-    return _Open(marker.label, path, level + 1, paragraph.text.start, words, paragraph.bold)
+    numeral = paragraph.text.part(0, marker.end)
+    return _Open(marker.label, path, level + 1, paragraph.text.start, numeral, words, paragraph.bold)
 
 
 def _level(label: Label, open_labels: Sequence[Label], *, title_like: bool) -> int | None:
@@ -117,11 +119,16 @@ def _add_paragraph(paragraphs: list[Paragraph], stack: Sequence[_Open], paragrap
     if paragraph.bullet or find_marker(paragraph.text.text) is None:
         paragraphs.append(paragraph)
     elif paragraphs and not _ENDED.search(paragraphs[-1].text.text):
-        paragraphs[-1] = paragraphs[-1]._replace(text=join_wrapped([paragraphs[-1].text, paragraph.text]))
+        paragraphs[-1] = _joined(paragraphs[-1], paragraph)
     elif not paragraphs and stack and not _ENDED.search(stack[-1].words.text):
         stack[-1].words = join_wrapped([stack[-1].words, paragraph.text])
     else:
         paragraphs.append(paragraph)
+
+
+def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
+    text = join_wrapped([first.text, second.text])
+    return first._replace(text=text, printed=join_wrapped([first.printed, second.printed]))
 
 
 def _close(node: _Open) -> Node:
@@ -137,4 +144,5 @@ def _close(node: _Open) -> Node:
         tuple(node.paragraphs),
         tuple(_close(child) for child in node.children),
         tuple(node.tables),
+        join([node.numeral, node.words], "").strip(),
     )

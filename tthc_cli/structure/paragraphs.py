@@ -65,8 +65,8 @@ def _paragraph(lines: list[CleanLine]) -> Paragraph:
     bullet = find_bullet(text.text)
     bold, centered = all(line.bold for line in lines), all(line.centered for line in lines)
     if bullet is None:
-        return Paragraph(text, None, bold, centered)
-    return Paragraph(text.part(bullet.end()), bullet["mark"], bold, centered)
+        return Paragraph(text, None, bold, centered, text)
+    return Paragraph(text.part(bullet.end()), bullet["mark"], bold, centered, text)
 
 
 def find_bullet(text: str) -> re.Match[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tthc_cli.clean.clean_document import CleanBlock, CleanCell, CleanLine, CleanTable
 from tthc_cli.clean.mapped import Mapped
@@ -34,10 +35,10 @@ _LAYOUT_WORDS = ("nơi nhận", "cộng hòa xã hội", "cộng hoà xã hội"
 @dataclass(slots=True)
 class InstrumentZone:
     """The lines of one instrument: above its kind, the kind line itself, the body, from `Nơi nhận` or the
-    authority on.
+    authority on. Where no kind was found, `header` has everything before the closing.
     """
 
-    header: list[CleanLine] = field(default_factory=list)
+    header: list[CleanBlock] = field(default_factory=list)
     kind: CleanLine | None = None
     body: list[CleanBlock] = field(default_factory=list)
     closing: list[CleanLine] = field(default_factory=list)
@@ -106,7 +107,7 @@ def _place(zones: Zones, block: CleanBlock) -> None:
         _place_table(zones, zone, block)
     elif is_kind_line(block) and (zone.kind is None or _has_ended(zone)):
         _open_instrument(zones, zone, block)
-    elif zone.kind is None:
+    elif zone.kind is None and not zone.closing and not RECIPIENTS.match(block.text.text):
         zone.header.append(block)
     elif zone.closing and _opens_unlabelled(block):
         zones.appendices.append(AppendixZone(None, None, [block]))
@@ -119,6 +120,8 @@ def _place(zones: Zones, block: CleanBlock) -> None:
 def _place_table(zones: Zones, zone: InstrumentZone, table: CleanTable) -> None:
     if zone.closing:
         zones.appendices.append(AppendixZone(None, None, [table]))
+    elif zone.kind is None:
+        zone.header.append(table)
     else:
         zone.body.append(table)
 
@@ -126,16 +129,37 @@ def _place_table(zones: Zones, zone: InstrumentZone, table: CleanTable) -> None:
 def _open_instrument(zones: Zones, zone: InstrumentZone, line: CleanLine) -> None:
     if zone.kind is None:
         zone.kind = line
+        zone.body = [block for block in zone.header if isinstance(block, CleanTable)]
+        zone.header += zone.closing
+        zone.closing = []
         return
-    zones.instruments.append(InstrumentZone(kind=line))
+    first = _second_letterhead(zone.closing)
+    header: list[CleanBlock] = [*zone.closing[first:]]
+    del zone.closing[first:]
+    zones.instruments.append(InstrumentZone(header, line))
+
+
+def _second_letterhead(closing: Sequence[CleanLine]) -> int:
+    """Where the letterhead of the next instrument begins among the lines after a signature; their number where it has
+    none.
+    """
+    for index in range(len(closing) - 1, -1, -1):
+        text = closing[index].text.text.strip()
+        if is_position(text) or AUTHORITY.match(text) or text.startswith("-"):
+            break
+    else:
+        return len(closing)
+    rest = range(index + 1, len(closing))
+    opening = (i for i in rest if (text := closing[i].text.text.strip()).isupper() and opens_letterhead(text))
+    return next(opening, len(closing))
 
 
 def _has_ended(zone: InstrumentZone) -> bool:
     """An instrument has ended after its signature, or after the words that end its text (`./.`)."""
     if zone.closing:
         return True
-    filled = [block for block in zone.body if isinstance(block, CleanLine) and block.text.text.strip()]
-    return any(_ENDED.search(line.text.text) for line in filled[-3:])
+    lines = (block.text.text for block in reversed(zone.body) if isinstance(block, CleanLine))
+    return any(_ENDED.search(text) for text in islice((text for text in lines if text.strip()), 3))
 
 
 def _opens_unlabelled(line: CleanLine) -> bool:

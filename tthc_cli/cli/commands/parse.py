@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tthc_cli.cli.interrupt import until_interrupted
+from tthc_cli.cli.least_coverage import watch_coverage
 from tthc_cli.cli.options import (
     Config,
     Exclude,
@@ -29,6 +30,7 @@ from tthc_cli.cli.output import choose_format, open_canvas, write
 from tthc_cli.cli.run import Choices, Failures, Intake, run
 from tthc_cli.cli.standard_input import spooled
 from tthc_cli.cli.stderr import tell
+from tthc_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from tthc_cli.config import Settings
@@ -59,6 +61,16 @@ def parse(
         typer.Option("--format", "-f", help="Định dạng kết quả (mặc định: tree trên màn hình, json khi chuyển tiếp)."),
     ] = None,
     output: Output = None,
+    min_coverage: Annotated[
+        float | None,
+        typer.Option(
+            "--min-coverage",
+            min=0,
+            max=100,
+            metavar="PHẦN_TRĂM",
+            help="Kết thúc bằng mã 3 nếu kết quả giữ ít hơn chừng này phần trăm số chữ của một văn bản.",
+        ),
+    ] = None,
     jobs: Jobs = None,
     lang: Language = None,
     exclude: Exclude = None,
@@ -80,6 +92,8 @@ def parse(
         from tthc_cli.folder import is_folder, list_documents
 
         chosen = choose_format(form, output, ParseFormat.tree, ParseFormat.json)
+        if min_coverage is not None and chosen is ParseFormat.text:
+            raise UsageError("coverage_of_text")
         canvas = open_canvas(output, settings.lang, no_color=no_color)
         with spooled(paths) as given:
             files, copies = list_documents(given.paths, settings.exclude)
@@ -89,6 +103,8 @@ def parse(
                 tell("same_content", settings.lang, path=given.name(copy), original=given.name(original))
             readings = map(given.rename, _read(chosen, files, settings))
             told = until_interrupted(failures.watch(readings, len(files)), failures.stop_early)
+            if min_coverage is not None:
+                told = watch_coverage(told, min_coverage, failures)
             many = len(paths) > 1 or is_folder(given.paths[0])
             write(_render(chosen.value, told, canvas, many=many), output, [*files, *given.paths])
         return 0

@@ -17,6 +17,8 @@ _DEADLINE = re.compile(
          | ngày\s+(?P<short>\d{{1,2}}(?:/|\ tháng\ )\d{{1,2}})(?![\d/])(?P<every>\ (?:hằng|hàng)\ năm)?)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# So many characters on each side of a deadline are its sentence at most; no sentence that people write is longer.
+_LONGEST_HALF = 1_500
 _SENTENCE_EDGE = re.compile(r"[;.](?=\s|$)")
 
 
@@ -48,6 +50,7 @@ def _end_date(match: re.Match[str], year: int | None) -> str | None:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    edges = [match.end() for match in _SENTENCE_EDGE.finditer(text, 0, start)]
-    stop = _SENTENCE_EDGE.search(text, end)
-    return " ".join(text[edges[-1] if edges else 0 : stop.start() if stop else len(text)].split())
+    first, last = max(0, start - _LONGEST_HALF), min(len(text), end + _LONGEST_HALF)
+    edges = [match.end() for match in _SENTENCE_EDGE.finditer(text, first, start)]
+    stop = _SENTENCE_EDGE.search(text, end, last)
+    return " ".join(text[edges[-1] if edges else first : stop.start() if stop else last].split())

@@ -37,6 +37,8 @@ _COUNT = re.compile(
 _COUNT_COMPARATORS: dict[str, Comparator] = {"không quá": "<=", "tối đa": "<=", "trên": ">", "hơn": ">"}
 # "trên 03 lĩnh vực" is a place, "trên 50 tin, bài" a level.
 _FEW = 10
+# So many characters on each side of a figure are its clause at most; no sentence that people write is longer.
+_LONGEST_HALF = 1_000
 _CLAUSE_EDGE = re.compile(r"[;,.\n](?=\s|$)|(?<=\d%)\s(?=tỷ lệ|tỉ lệ)")
 
 
@@ -107,6 +109,7 @@ def _noun(words: str) -> str:
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    edges = [match.end() for match in _CLAUSE_EDGE.finditer(text, 0, start)]
-    stop = _CLAUSE_EDGE.search(text, end)
-    return " ".join(text[edges[-1] if edges else 0 : stop.start() if stop else len(text)].split()).strip(" -+")
+    first, last = max(0, start - _LONGEST_HALF), min(len(text), end + _LONGEST_HALF)
+    edges = [match.end() for match in _CLAUSE_EDGE.finditer(text, first, start)]
+    stop = _CLAUSE_EDGE.search(text, end, last)
+    return " ".join(text[edges[-1] if edges else first : stop.start() if stop else last].split()).strip(" -+")

@@ -11,7 +11,7 @@ from tthc_cli.structure.document_tree import TaskTable
 from tthc_cli.structure.tables.celled import is_celled, read_celled
 from tthc_cli.structure.tables.grid import Grid
 from tthc_cli.structure.tables.heads import Head, find_head
-from tthc_cli.structure.tables.rows import read_task_rows
+from tthc_cli.structure.tables.rows import keep_other_table, read_task_rows
 from tthc_cli.structure.tables.ruled import read_ruled
 from tthc_cli.structure.tables.tabbed import is_tabbed, read_tabbed
 
@@ -61,6 +61,8 @@ def _read_ruled(tables: Sequence[CleanTable]) -> Iterator[Item]:
         head = find_head(grid)
         if head is not None:
             yield read_task_rows(grid, head)
+        elif is_other_table(grid):
+            yield keep_other_table(grid)
         else:
             yield from _cell_lines(group)
 
@@ -98,14 +100,20 @@ def _read_text(lines: Sequence[CleanLine]) -> list[Item]:
     while index < len(lines):
         end, grid = _text_grid(lines, index)
         head = find_head(grid) if grid is not None else None
-        if grid is not None and head is not None:
-            items += [*_read_loose(rest), read_task_rows(grid, head)]
+        if grid is not None and (head is not None or is_other_table(grid)):
+            table = read_task_rows(grid, head) if head is not None else keep_other_table(grid)
+            items += [*_read_loose(rest), table]
             rest, index = [], end
         else:
             stop = end if grid is not None else index + 1
             rest += lines[index:stop]
             index = stop
     return [*items, *_read_loose(rest)]
+
+
+def is_other_table(grid: Grid) -> bool:
+    """Whether a grid is a table at all, and not a frame around running text: several rows of several filled cells."""
+    return sum(len(row.filled) > 1 for row in grid.rows) > 1
 
 
 def _text_grid(lines: Sequence[CleanLine], start: int) -> tuple[int, Grid | None]:

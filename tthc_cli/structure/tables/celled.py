@@ -32,7 +32,8 @@ def read_celled(lines: Sequence[CleanLine]) -> Grid | None:
     if columns < 3 or complete < 0.8 * len(rows):
         return None
     made = tuple(GridRow(_merge_repeated(row, number, columns)) for number, row in enumerate(rows))
-    return Grid(made, columns)
+    taken = {id(cell.text) for row in made for cell in row.distinct}
+    return Grid(made, columns, copies=tuple(text for row in rows for text in row if id(text) not in taken))
 
 
 def _runs(lines: Sequence[CleanLine]) -> list[list[Mapped]]:

@@ -44,11 +44,15 @@ class GridRow(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table as a grid. `heads` names the columns where the shape has no head row to read them from."""
+    """A table as a grid. `heads` names the columns where the shape has no head row to read them from; `head_lines` are
+    then the lines that name them. `copies` are texts of merged cells that the shape prints once more.
+    """
 
     rows: tuple[GridRow, ...]
     columns: int
     heads: tuple[Column, ...] = ()
+    head_lines: tuple[Mapped, ...] = ()
+    copies: tuple[Mapped, ...] = ()
 
 
 def row_of(

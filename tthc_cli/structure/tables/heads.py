@@ -86,12 +86,16 @@ def is_column_numbers(row: GridRow) -> bool:
 
 
 def _column(rows: Sequence[GridRow], index: int) -> Column:
-    """The lowest head of the column settles its role; the one above it helps where that says nothing."""
+    """The lowest head of the column settles its role; the one above it helps where that says nothing.
+
+    In a shape that has one line for the head alone, both stand in it (`Thời gian – Bắt đầu`).
+    """
     texts = list(
         dict.fromkeys(" ".join(row.places[index].text.text.split()) for row in rows if row.places[index].text.text)
     )
     texts = [_unwrapped(text) for text in texts]
-    role = next((found for text in reversed(texts) if (found := head_role(text)) is not None), None)
+    parts = [part for text in texts for part in text.split(_HEAD_JOIN)]
+    role = next((found for part in reversed(parts) if (found := head_role(part)) is not None), None)
     return Column(role, _HEAD_JOIN.join(texts))
 
 

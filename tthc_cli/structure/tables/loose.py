@@ -50,6 +50,7 @@ _ENOUGH_LINES, _USUAL = 8, 0.75
 
 class _RawRow(NamedTuple):
     label: Label
+    number: Mapped
     is_group: bool
     lines: tuple[Mapped, ...]
 
@@ -120,7 +121,9 @@ def read_loose(lines: Sequence[CleanLine], region: LooseRegion) -> Grid | None:
         made.append(
             _group_row(row, len(made), len(best.order) + 1) if row.is_group else _task_row(row, next(cells), len(made))
         )
-    return Grid(tuple(made), len(best.order) + 1, _heads(lines[region.start : region.body], best.order))
+    head_lines = lines[region.start : region.body]
+    printed = tuple(text for line in head_lines if (text := line.text.squeeze()).text)
+    return Grid(tuple(made), len(best.order) + 1, _heads(head_lines, best.order), printed)
 
 
 def _stands_in_columns(lines: Sequence[CleanLine]) -> bool:
@@ -142,18 +145,13 @@ def _heads(lines: Sequence[CleanLine], order: tuple[str, ...]) -> tuple[Column, 
 
 
 def _group_row(row: _RawRow, number: int, columns: int) -> GridRow:
-    label = GridCell(_label_text(row), number, 0)
+    label = GridCell(row.number, number, 0)
     title = GridCell(join_wrapped(row.lines), number, 1, column_span=columns - 1, bold=True)
     return GridRow((label, *[title] * (columns - 1)))
 
 
 def _task_row(row: _RawRow, cells: Sequence[Mapped], number: int) -> GridRow:
-    return row_of([_label_text(row), *cells], number, len(cells) + 1)
-
-
-def _label_text(row: _RawRow) -> Mapped:
-    place = row.lines[0].start if row.lines else 0
-    return Mapped(row.label.text, [place] * len(row.label.text))
+    return row_of([row.number, *cells], number, len(cells) + 1)
 
 
 # --- lines → rows ----------------------------------------------------------------------------------------
@@ -163,18 +161,24 @@ def _cut_rows(lines: Sequence[CleanLine]) -> list[_RawRow]:
     """Rows by their numbers. A number opens a row only if it is the next one, so that a page number in between does
     not.
     """
-    rows: list[tuple[Label, list[Mapped]]] = []
+    rows: list[tuple[Label, Mapped, list[Mapped]]] = []
     for line in lines:
         text = line.text.squeeze()
         match = _LABEL_LINE.match(text.text)
         label = parse_label(match["label"]) if match else None
         if label is not None and match is not None and _opens_row(label, [row[0] for row in rows], match["rest"]):
-            rows.append((label, [text.part(match.start("rest"))] if match["rest"] else []))
+            rest = [text.part(match.start("rest"))] if match["rest"] else []
+            rows.append((label, text.part(*match.span("label")), rest))
         elif match is not None and label is not None and not match["rest"] and label.kind == "arabic":
             continue  # a page number
         elif text.text and rows:
-            rows[-1][1].append(text)
-    return [_RawRow(label, _heads_group(index, rows), tuple(body)) for index, (label, body) in enumerate(rows) if body]
+            rows[-1][2].append(text)
+    labels = [label for label, _, _ in rows]
+    return [
+        _RawRow(label, number, _heads_group(index, labels), tuple(body))
+        for index, (label, number, body) in enumerate(rows)
+        if body
+    ]
 
 
 def _opens_row(label: Label, before: Sequence[Label], rest: str | None) -> bool:
@@ -188,12 +192,12 @@ def _opens_row(label: Label, before: Sequence[Label], rest: str | None) -> bool:
     return not before or before[-1].kind != label.kind or label.kind == "arabic"
 
 
-def _heads_group(index: int, rows: Sequence[tuple[Label, list[Mapped]]]) -> bool:
+def _heads_group(index: int, labels: Sequence[Label]) -> bool:
     """A group is a row whose label counts groups and that is followed by a row of another kind that counts from 1."""
-    label = rows[index][0]
+    label = labels[index]
+    following = labels[index + 1] if index + 1 < len(labels) else None
     if label.kind in ("roman", "part"):
-        return index + 1 < len(rows) and rows[index + 1][0].kind != label.kind
-    following = rows[index + 1][0] if index + 1 < len(rows) else None
+        return following is not None and following.kind != label.kind
     return following is not None and following.kind == "decimal" and label.kind == "arabic"
 
 

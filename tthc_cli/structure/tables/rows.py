@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tthc_cli.clean.mapped import EMPTY, Mapped
 from tthc_cli.clean.wraps import join_wrapped
 from tthc_cli.lexicon.timing_words import is_time
-from tthc_cli.structure.document_tree import TaskRow, TaskTable
+from tthc_cli.structure.document_tree import Print, TaskRow, TaskTable
 from tthc_cli.structure.numerals import Label, find_marker, parse_label
 from tthc_cli.structure.tables.grid import Grid, GridRow
 from tthc_cli.structure.tables.heads import Head, is_column_numbers, repeats_head
@@ -59,7 +59,7 @@ class _Reading:
 
 def read_task_rows(grid: Grid, head: Head) -> TaskTable:
     """The tasks of a table with their groups. A row cut by a page break is one task; a group row is none."""
-    rows = _join_cut_rows(grid, head)
+    rows, printed = _join_cut_rows(grid, head)
     reading = _Reading()
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else None
@@ -69,28 +69,60 @@ def read_task_rows(grid: Grid, head: Head) -> TaskTable:
             _add_task(reading, row)
     places = [cell.text for row in grid.rows for cell in row.filled]
     start, end = (places[0].start, max(text.end for text in places)) if places else (0, 0)
-    return TaskTable(head.columns, tuple(reading.tasks), tuple(reading.titles), start, end)
+    return TaskTable(head.columns, tuple(reading.tasks), tuple(reading.titles), start, end, printed)
+
+
+def keep_other_table(grid: Grid) -> TaskTable:
+    """A table of anything but tasks: nothing is read out of it, all its cells are kept."""
+    rows = tuple(_dense(row) for row in grid.rows if row.filled)
+    places = [cell.text for row in grid.rows for cell in row.filled]
+    start, end = (places[0].start, max(text.end for text in places)) if places else (0, 0)
+    return TaskTable((), (), (), start, end, Print(rows, repeated=grid.copies))
 
 
 # --- from grid rows to rows with roles -------------------------------------------------------------------
 
 
-def _join_cut_rows(grid: Grid, head: Head) -> list[_Row]:
+def _join_cut_rows(grid: Grid, head: Head) -> tuple[list[_Row], Print]:
+    """The rows with roles, and all rows as printed; a total is printed but has no role."""
     rows: list[_Row] = []
+    printed: list[tuple[Mapped, ...]] = []
+    repeated: list[Mapped] = [*grid.copies]
     starts_part = False
     for number, grid_row in enumerate(grid.rows[head.end :], head.end):
         starts_part = starts_part or grid_row.starts_part
         if not grid_row.filled or repeats_head(grid_row, head) or is_column_numbers(grid_row):
+            repeated += [cell.text for cell in grid_row.filled]
             continue  # what follows a head that is printed again still begins its page
         row = _read_row(grid_row, number, head, grid.columns)
+        places = _dense(grid_row)
         if _TOTAL.match(_text(row, "content")):
+            printed.append(places)
             continue
         if rows and _goes_on(row, rows[-1], starts_part=starts_part):
             _append(rows[-1], row)
+            printed[-1] = tuple(join_wrapped(pair) for pair in zip(printed[-1], places, strict=True))
         else:
             rows.append(row)
+            printed.append(places)
         starts_part = False
-    return rows
+    return rows, Print(tuple(printed), *_head_words(grid, head), tuple(repeated))
+
+
+def _head_words(grid: Grid, head: Head) -> tuple[tuple[Mapped, ...], tuple[Mapped, ...]]:
+    """What stands above the head, and the cells of the head."""
+    above = tuple(cell.text for row in grid.rows[: head.first] for cell in row.filled)
+    cells = (cell for row in grid.rows[head.first : head.end] for cell in row.filled)
+    return (*above, *grid.head_lines), tuple(cell.text for cell in dict.fromkeys(cells))
+
+
+def _dense(row: GridRow) -> tuple[Mapped, ...]:
+    """A text for each column; see `Print`."""
+    titles = [cell for cell in row.filled if cell.column_span > 1]
+    alone = titles[0] if len(titles) == 1 and len(row.filled) <= 2 else None
+    return tuple(
+        EMPTY if cell is alone and cell.column != index else cell.text for index, cell in enumerate(row.places)
+    )
 
 
 def _read_row(grid_row: GridRow, number: int, head: Head, columns: int) -> _Row:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from tthc_cli.clean.clean_document import CleanLine
 from tthc_cli.clean.mapped import Mapped, join
-from tthc_cli.structure.tables.grid import Grid, GridRow, row_of
+from tthc_cli.structure.numerals import parse_label
+from tthc_cli.structure.tables.grid import Grid, GridCell, GridRow, row_of
 
 _TAB = re.compile("\t")
 _LINE_FEED = re.compile("\n")
 _PIPE = re.compile(r"(?<!\\)\|")
+_ESCAPE = re.compile(r"\\(?=\|)")
 _PIPE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*")
 
 
@@ -36,9 +38,35 @@ def read_tabbed(lines: Sequence[CleanLine]) -> Grid | None:
     for line, cells in zip(lines, rows, strict=True):
         if cells:
             fitted = _fit(cells, columns, made)
-            made.append(row_of(fitted, len(made), columns, bold=line.bold, starts_part=parted))
+            made.append(_row(fitted, len(made), columns, line, starts_part=parted))
         parted = not line.text.text.strip()
-    return Grid(tuple(made), columns)
+    made, copies = _merge_repeated(made)
+    return Grid(tuple(made), columns, copies=tuple(copies))
+
+
+def _merge_repeated(rows: Sequence[GridRow]) -> tuple[list[GridRow], list[Mapped]]:
+    """Cells that were merged downwards and are printed in each row: those equal to the ones above them, in a row whose
+    number and at least one other cell are. Also gives the copies.
+    """
+    merged: list[GridRow] = list(rows[:1])
+    copies: list[Mapped] = []
+    for row in rows[1:]:
+        above = merged[-1].places
+        equal = [cell.text.text == other.text.text != "" for cell, other in zip(row.places, above, strict=True)]
+        if not equal[0] or sum(equal) < 2 or all(equal):
+            merged.append(row)
+            continue
+        places = zip(equal, row.places, above, strict=True)
+        merged.append(row._replace(places=tuple(other if same else cell for same, cell, other in places)))
+        copies += [cell.text for same, cell in zip(equal, row.places, strict=True) if same]
+    return merged, copies
+
+
+def _row(cells: list[Mapped], number: int, columns: int, line: CleanLine, *, starts_part: bool) -> GridRow:
+    """A row of the grid; words in the first cell with nothing beside them go over the whole row."""
+    if any(cells[1:]) or not cells[0].text or parse_label(cells[0].text) is not None:
+        return row_of(cells, number, columns, bold=line.bold, starts_part=starts_part)
+    return GridRow((GridCell(cells[0], number, 0, 1, columns, line.bold),) * columns, starts_part)
 
 
 def _fit(cells: list[Mapped], columns: int, above: Sequence[GridRow]) -> list[Mapped]:
@@ -71,7 +99,13 @@ def _cells(line: CleanLine) -> list[Mapped]:
         return []
     if "\t" in text.text:
         return [_tidy(part) for part in text.split(_TAB)]
-    return [_tidy(part) for part in text.strip().strip("|").split(_PIPE)]
+    bounds = (1 if text.text.lstrip().startswith("|") else 0, -1 if text.text.rstrip().endswith("|") else None)
+    return [_tidy(_unescape(part)) for part in text.strip().part(*bounds).split(_PIPE)]
+
+
+def _unescape(cell: Mapped) -> Mapped:
+    """A bar inside a cell without the backslash that kept it from parting cells."""
+    return join(cell.split(_ESCAPE), "") if "\\|" in cell.text else cell
 
 
 def _tidy(cell: Mapped) -> Mapped:
