@@ -46,8 +46,8 @@ def read(body: str, **parts: str) -> Plan:
 
 
 def facts(plan: Plan) -> dict[str, object]:
-    """A plan without its places and its file."""
-    places = {"span", "source", "bbox"}
+    """A plan without its places, its file and the words that belong to no part of it."""
+    places = {"span", "source", "bbox", "blocks", "coverage"}
 
     def strip(value: object) -> object:
         if isinstance(value, dict):

@@ -37,6 +37,8 @@ def find_parts(tree: DocumentTree) -> list[Part]:
     """Every part once, in document order; parts without words are left out."""
     found = [part for instrument in tree.instruments for part in _instrument(instrument)]
     found += [part for appendix in tree.appendices for part in _appendix(appendix)]
+    found += [Part("note", (note.text,), "note") for note in tree.notes]
+    found += [Part("note", (stamp,), "stamp") for stamp in tree.stamps]
     return sorted((part for part in found if any(part.texts)), key=lambda part: part.start)
 
 

@@ -22,7 +22,7 @@ def read_structure(clean: CleanDocument) -> DocumentTree:
     zones = split_zones([block for block in clean.blocks if not _is_note(block)])
     instruments = tuple(_read_instrument(zone) for zone in zones.instruments)
     appendices = tuple(found for zone in zones.appendices if (found := read_appendix(zone)) is not None)
-    return DocumentTree(clean, instruments, appendices, tuple(_read_notes(clean.blocks)))
+    return DocumentTree(clean, instruments, appendices, tuple(_read_notes(clean.blocks)), zones.stamps)
 
 
 def _is_note(block: CleanBlock) -> bool:

@@ -150,11 +150,12 @@ class FootNote(NamedTuple):
 
 
 class DocumentTree(NamedTuple):
-    """A whole file: its instruments in order, the first one being the one that carries the number, the appendices, and
-    the notes where the format tells them from the body.
+    """A whole file: its instruments in order, the first one being the one that carries the number, the appendices,
+    the notes where the format tells them from the body, and the stamps (`DỰ THẢO`), which belong to no part.
     """
 
     clean: CleanDocument
     instruments: tuple[Instrument, ...]
     appendices: tuple[Appendix, ...]
     notes: tuple[FootNote, ...] = ()
+    stamps: tuple[Mapped, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from tthc_cli.clean.clean_document import CleanBlock, CleanCell, CleanLine, CleanTable
@@ -59,6 +59,7 @@ class Zones:
 
     instruments: list[InstrumentZone]
     appendices: list[AppendixZone]
+    stamps: tuple[Mapped, ...] = ()
 
 
 def split_zones(blocks: Sequence[CleanBlock]) -> Zones:
@@ -68,12 +69,15 @@ def split_zones(blocks: Sequence[CleanBlock]) -> Zones:
     Stamps (`DỰ THẢO`, `HỎA TỐC`), which a text box may set anywhere, belong to no part. A file that is an appendix and
     nothing else has an instrument without anything in it.
     """
-    shown = [block for block in _flatten(blocks) if isinstance(block, CleanTable) or not is_stamp(block.text.text)]
-    zones = Zones([InstrumentZone()], [])
+    flat = list(_flatten(blocks))
+    shown = [block for block in flat if isinstance(block, CleanTable) or not is_stamp(block.text.text)]
+    stamps = tuple(block.text for block in flat if isinstance(block, CleanLine) and is_stamp(block.text.text))
+    zones = Zones([InstrumentZone()], [], stamps)
     for block in shown:
         _place(zones, block)
     if zones.instruments[0].kind is None:
-        return _split_lone_appendix(shown) or zones
+        lone = _split_lone_appendix(shown)
+        return replace(lone, stamps=stamps) if lone is not None else zones
     return zones
 
 
