@@ -54,7 +54,7 @@ def product_sorts(product: str) -> frozenset[str]:
     """The sorts of product that a text names: `Quyết định công bố …` → {`quyết định`}. Its first words only, the rest
     is subject.
     """
-    key = " ".join(fold(product).lstrip("-+ ").split()[:4])
+    key = " ".join(re.sub(r"[,;:+-]", " ", fold(product)).split()[:4])
     return frozenset(sort for sort in map(fold, _data()["product_sorts"]) if re.search(rf"(?<!\w){sort}(?!\w)", key))
 
 

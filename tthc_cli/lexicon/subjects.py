@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+import sys
+from functools import cache, lru_cache
 from typing import Literal
 
 from tthc_cli.lexicon.abbreviations import contract_terms
@@ -36,9 +37,14 @@ _DATED = re.compile(
     r"""(?<!\w)(?:(?:hoàn\ thành|xong)\ )*(?:(?:trước|chậm\ nhất(?:\ là)?|đến\ hết|đến|từ)\ )?(?:ngày\ )?
         (?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\ tháng\ \d{1,2}\ năm\ \d{4})(?!\w)
       | (?<!\w)hoàn\ thành\ (?:xong\ )?(?:trước|trong|vào|chậm\ nhất)\ (?:ngày|tháng|quý|năm)\ [\divx]+
-        (?:(?:/|\ năm\ |/\d{1,2}/)\d{4})?(?!\w)""",
+        (?:(?:/|\ năm\ |/\d{1,2}/)\d{4})?(?!\w)
+      | (?<!\w)(?:trong|vào|đến\ hết|hết)\ (?:tháng|quý)\ (?:\d{1,2}|[ivx]+)(?:(?:/|\ năm\ )\d{4})?(?!\w)""",
     re.VERBOSE,
 )
+
+
+# "tối thiểu 80% hồ sơ", "≥ 95 %": how much is compared as a target; what is done stays the same.
+_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?\s?%")
 
 
 @cache
@@ -91,22 +97,42 @@ def _inline_fields() -> re.Pattern[str]:
 
 
 def _without_fields(key: str) -> str:
-    """A folded task without who does it and by when: units and days are alike in tasks of every kind."""
-    return _DATED.sub(" ", _inline_fields().sub(" ", key))
+    """A folded task without who does it, by when and how much: units, days and figures are alike in tasks of every
+    kind.
+    """
+    return _FIGURE.sub(" ", _DATED.sub(" ", _inline_fields().sub(" ", key)))
 
 
 @cache
+def _synonyms() -> dict[str, str]:
+    """Folded word → the one that stands for it."""
+    groups: list[list[str]] = read_data("subjects")["synonyms"]
+    return {fold(word): fold(group[0]) for group in groups for word in group}
+
+
+@cache
+def _synonym_pattern() -> re.Pattern[str]:
+    words = sorted(_synonyms(), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+def _with_one_word_for_one_thing(key: str) -> str:
+    return _synonym_pattern().sub(lambda match: _synonyms()[match[0]], key)
+
+
+@lru_cache(maxsize=100_000)
 def task_words(text: str) -> tuple[str, ...]:
     """The words of a task that tell it from its neighbours, in order: contracted, without references, inline fields,
     dates and the phrases all tasks share.
 
     A task that consists of such phrases alone keeps them all.
     """
-    whole = _REFERENCE.sub(" ", contract_terms(text))
+    whole = _with_one_word_for_one_thing(_REFERENCE.sub(" ", contract_terms(text)))
     bare = _without_fields(whole)
     key = _YEAR.sub(" ", bare if len(_WORD.findall(bare)) >= _ENOUGH_WORDS else whole)
     words = _WORD.findall(_task_phrases().sub(" ", key))
-    return tuple(words if len(words) >= _ENOUGH_WORDS else _WORD.findall(key))
+    # Interned: the tasks of a large folder are written in a few thousand words.
+    return tuple(map(sys.intern, words if len(words) >= _ENOUGH_WORDS else _WORD.findall(key)))
 
 
 def plan_object_words(text: str) -> frozenset[str]:

@@ -10,44 +10,69 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from typing import NamedTuple
 
 from tthc_cli.lexicon.subjects import task_words
 
 _TFIDF_WEIGHT = 0.7
 _TOKEN_SET_WEIGHT = 0.3
+# token_set_ratio compares letters: two texts without a rare word in common still give it 0.3 to 0.6. It counts only
+# where the words themselves agree this much, which also spares most of its calls.
+_WORDS_AGREE_AT = 0.12
+
+Vector = dict[str, float]
+
+
+class _Text(NamedTuple):
+    """A task ready to be compared: its words as one line, and its vector of length 1."""
+
+    line: str
+    vector: Vector
 
 
 class TaskIndex:
     """How rare the words of a set of tasks are; scores pairs by it.
 
-    Built from the texts of all tasks that will be compared, so that what every one of them says counts little.
+    Built from the texts of all tasks that will be compared, so that what every one of them says counts little. It
+    keeps how often each word occurs, never the texts: a folder may hold 100,000 of them.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        documents = [set(_find_terms(task_words(text))) for text in texts]
-        self._count = len(documents)
-        self._frequency = Counter(term for terms in documents for term in terms)
-        self._vectors: dict[str, dict[str, float]] = {}
+        self._frequency: Counter[str] = Counter()
+        self._count = 0
+        for text in texts:
+            self._frequency.update(set(_find_terms(task_words(text))))
+            self._count += 1
 
     def score(self, left: str, right: str) -> float:
         """0 (nothing in common) … 1 (the same words)."""
-        cosine = self._cosine(left, right)
-        return _TFIDF_WEIGHT * cosine + _TOKEN_SET_WEIGHT * _share_words(task_words(left), task_words(right))
+        return self.score_all([left], [right])[0][0]
 
-    def _cosine(self, left: str, right: str) -> float:
-        vector, other = self._vector(left), self._vector(right)
-        if len(other) < len(vector):
-            vector, other = other, vector
-        return sum(weight * other.get(term, 0.0) for term, weight in vector.items())
+    def score_all(self, left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
+        """One row for each text of `left`, one column for each of `right`: the score of every pair.
 
-    def _vector(self, text: str) -> dict[str, float]:
-        if text not in self._vectors:
-            counts = Counter(_find_terms(task_words(text)))
-            weights = {term: (1 + math.log(count)) * self._rarity(term) for term, count in counts.items()}
-            length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-            self._vectors[text] = {term: weight / length for term, weight in weights.items()}
-        return self._vectors[text]
+        Goes through the words that two texts share, not through all pairs: most pairs share none.
+        """
+        rows = [self._read(text) for text in left]
+        postings = _post(row.vector for row in rows)
+        scores = [[0.0] * len(right) for _ in left]
+        for column, text in enumerate(right):
+            other = self._read(text)
+            for row, cosine in _find_cosines(other.vector, postings).items():
+                scores[row][column] = _weigh(cosine, rows[row].line, other.line)
+        return scores
+
+    def shared_words(self, left: str, right: str) -> tuple[str, ...]:
+        """The words that two texts have in common, the rarest first."""
+        common = set(task_words(left)) & set(task_words(right))
+        return tuple(sorted(common, key=lambda word: (-self._rarity(word), word)))
+
+    def _read(self, text: str) -> _Text:
+        words = task_words(text)
+        counts = Counter(_find_terms(words))
+        weights = {term: (1 + math.log(count)) * self._rarity(term) for term, count in counts.items()}
+        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return _Text(" ".join(words), {term: weight / length for term, weight in weights.items()})
 
     def _rarity(self, term: str) -> float:
         return math.log((1 + self._count) / (1 + self._frequency[term])) + 1
@@ -59,11 +84,33 @@ def _find_terms(words: Sequence[str]) -> list[str]:
     return [*words, *pairs]
 
 
-@lru_cache(maxsize=100_000)
-def _share_words(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+def _post(vectors: Iterable[Vector]) -> dict[str, list[tuple[int, float]]]:
+    """Term → the rows it stands in, with its weight there."""
+    postings: dict[str, list[tuple[int, float]]] = {}
+    for row, vector in enumerate(vectors):
+        for term, weight in vector.items():
+            postings.setdefault(term, []).append((row, weight))
+    return postings
+
+
+def _find_cosines(vector: Vector, postings: dict[str, list[tuple[int, float]]]) -> dict[int, float]:
+    """The cosine of a vector with every row that it shares a term with."""
+    cosines: dict[int, float] = {}
+    for term, weight in vector.items():
+        for row, other in postings.get(term, ()):
+            cosines[row] = cosines.get(row, 0.0) + weight * other
+    return cosines
+
+
+def _weigh(cosine: float, left: str, right: str) -> float:
+    score = _TFIDF_WEIGHT * cosine
+    return score + _TOKEN_SET_WEIGHT * _share_words(left, right) if cosine >= _WORDS_AGREE_AT else score
+
+
+def _share_words(left: str, right: str) -> float:
     """token_set_ratio, 0 … 1. The one place of rapidfuzz in this stage; imported here, for other commands do not need
     it.
     """
     from rapidfuzz.fuzz import token_set_ratio
 
-    return token_set_ratio(" ".join(left), " ".join(right)) / 100
+    return token_set_ratio(left, right) / 100

@@ -1,0 +1,60 @@
+"""Which tasks of a child answer which tasks of its parent, told from how alike they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+# All measured on the tuning half of tests/cascade_set (tests/cascade_set/test_thresholds.py holds the figures).
+#
+# A child's task is `own` to the parent task that it is most like. Being nobody else's answer says much: own tasks of
+# one meaning score from 0.37 up, and of tasks that the child omits none finds an own one above 0.35. What is more
+# like another task of the parent must be much alike itself to answer this one too.
+OWN_COVERED_AT = 0.37
+COVERED_AT = 0.49
+# Below these nothing is there; between, a person should look. A wrong accusation costs more than a look.
+OWN_REVIEW_AT = 0.25
+REVIEW_AT = 0.28
+# A task clearly meant for another one answers no second, unless the words are nearly the same.
+_RIVAL_MARGIN = 0.15
+_CERTAIN_AT = 0.7
+
+Scores = Sequence[Sequence[float]]
+
+
+class Answer(NamedTuple):
+    """One task of the child, by its place, beside one task of the parent."""
+
+    column: int
+    score: float
+    own: bool
+
+
+class Answers(NamedTuple):
+    """What a child has for one task of its parent, the best first. `near` holds what is too little to be an answer and
+    too much to be passed over; `best` is the highest score at all.
+    """
+
+    sure: tuple[Answer, ...]
+    near: tuple[Answer, ...]
+    best: float
+
+
+def find_answers(scores: Scores) -> list[Answers]:
+    """For each task of the parent (a row), the tasks of the child (columns) that answer it."""
+    peaks = [max(column) for column in zip(*scores, strict=True)] if scores else []
+    return [_rank(row, peaks) for row in scores]
+
+
+def _rank(row: Sequence[float], peaks: Sequence[float]) -> Answers:
+    answers = [Answer(column, score, own=score >= peaks[column]) for column, score in enumerate(row) if score > 0]
+    answers.sort(key=lambda answer: (-answer.score, answer.column))
+    free = [answer for answer in answers if _is_free(answer, peaks[answer.column])]
+    sure = tuple(answer for answer in free if answer.score >= (OWN_COVERED_AT if answer.own else COVERED_AT))
+    near = tuple(answer for answer in free if answer.score >= (OWN_REVIEW_AT if answer.own else REVIEW_AT))
+    return Answers(sure, near, answers[0].score if answers else 0.0)
+
+
+def _is_free(answer: Answer, peak: float) -> bool:
+    """Whether the task is not clearly meant for another task of the parent."""
+    return answer.score >= _CERTAIN_AT or answer.score >= peak - _RIVAL_MARGIN
