@@ -58,10 +58,20 @@ def _place_names() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?) (?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 
+# "trên địa bàn thị xã Kỳ Anh năm 2023", "của Sở Tư pháp", "tỉnh Nam Định": for whom a plan is, which its children repeat
+# with their own names.
+_FOR_WHOM = re.compile(
+    r"""(?<!\w)(?:trên\ địa\ bàn|của|tại)\ (?:toàn\ )?
+        (?:tỉnh|huyện|quận|thị\ xã|thành\ phố|tp|tx|xã|phường|thị\ trấn|đặc\ khu|sở|ubnd|ban|cơ\ quan)(?!\w)
+        [^,;]*?(?=\ năm\ \d|\ giai\ đoạn|[,;]|$)""",
+    re.VERBOSE,
+)
+
+
 @cache
 def subject_words(text: str) -> frozenset[str]:
     """The words of a title that tell its matter: contracted, without the frame, places and years."""
-    key = _YEAR.sub(" ", _place_names().sub(" ", contract_terms(text)))
+    key = _YEAR.sub(" ", _place_names().sub(" ", _FOR_WHOM.sub(" ", contract_terms(text))))
     return frozenset(_WORD.findall(key)) - _words_of("title_words")
 
 

@@ -56,8 +56,8 @@ class _Judge:
     def judge_tasks(self) -> tuple[CoverageItem, ...]:
         """One item for each task of the parent, in its order."""
         texts = [_find_text(task) for task in self._parent.tasks]
-        scores = self._index.score_all(texts, [_find_text(task) for task in self._child.tasks])
-        pairs = zip(self._parent.tasks, find_answers(scores), strict=True)
+        likeness = self._index.compare(texts, [_find_text(task) for task in self._child.tasks])
+        pairs = zip(self._parent.tasks, find_answers(likeness), strict=True)
         return tuple(self._judge(task, answers) for task, answers in pairs)
 
     def _judge(self, task: Task, answers: Answers) -> CoverageItem:

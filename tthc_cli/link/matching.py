@@ -30,6 +30,17 @@ class _Text(NamedTuple):
     vector: Vector
 
 
+class Likeness(NamedTuple):
+    """How alike the tasks of two plans are: one row for each of the first, one column for each of the second.
+
+    `scores`: 0 (nothing in common) … 1 (the same words). `shares`: how much of the first task is said in the second,
+    whatever that says besides: a long task of a child may answer a short one of its parent among others.
+    """
+
+    scores: list[list[float]]
+    shares: list[list[float]]
+
+
 class TaskIndex:
     """How rare the words of a set of tasks are; scores pairs by it.
 
@@ -46,21 +57,22 @@ class TaskIndex:
 
     def score(self, left: str, right: str) -> float:
         """0 (nothing in common) … 1 (the same words)."""
-        return self.score_all([left], [right])[0][0]
+        return self.compare([left], [right]).scores[0][0]
 
-    def score_all(self, left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
-        """One row for each text of `left`, one column for each of `right`: the score of every pair.
+    def compare(self, left: Sequence[str], right: Sequence[str]) -> Likeness:
+        """Every text of `left` with every text of `right`.
 
         Goes through the words that two texts share, not through all pairs: most pairs share none.
         """
         rows = [self._read(text) for text in left]
         postings = _post(row.vector for row in rows)
-        scores = [[0.0] * len(right) for _ in left]
+        found = Likeness([[0.0] * len(right) for _ in left], [[0.0] * len(right) for _ in left])
         for column, text in enumerate(right):
             other = self._read(text)
-            for row, cosine in _find_cosines(other.vector, postings).items():
-                scores[row][column] = _weigh(cosine, rows[row].line, other.line)
-        return scores
+            for row, (cosine, share) in _find_common(other.vector, postings).items():
+                found.scores[row][column] = _weigh(cosine, rows[row].line, other.line)
+                found.shares[row][column] = share
+        return found
 
     def shared_words(self, left: str, right: str) -> tuple[str, ...]:
         """The words that two texts have in common, the rarest first."""
@@ -93,13 +105,16 @@ def _post(vectors: Iterable[Vector]) -> dict[str, list[tuple[int, float]]]:
     return postings
 
 
-def _find_cosines(vector: Vector, postings: dict[str, list[tuple[int, float]]]) -> dict[int, float]:
-    """The cosine of a vector with every row that it shares a term with."""
-    cosines: dict[int, float] = {}
+def _find_common(
+    vector: Vector, postings: dict[str, list[tuple[int, float]]]
+) -> dict[int, tuple[float, float]]:
+    """For every row that shares a term with a vector: the cosine of the two, and how much of the row is shared."""
+    common: dict[int, tuple[float, float]] = {}
     for term, weight in vector.items():
         for row, other in postings.get(term, ()):
-            cosines[row] = cosines.get(row, 0.0) + weight * other
-    return cosines
+            cosine, share = common.get(row, (0.0, 0.0))
+            common[row] = (cosine + weight * other, share + other * other)
+    return common
 
 
 def _weigh(cosine: float, left: str, right: str) -> float:

@@ -25,6 +25,8 @@ _HEAD = re.compile(
         \s*:\s*(?P<name>.+)$""",
     re.VERBOSE,
 )
+# "Các Sở Tài chính, Xây dựng": the same without a colon, before a name.
+_LISTED = re.compile(r"^(?:Giám đốc )?[Cc]ác [Ss]ở:? (?P<names>[A-ZĐ].*)$")
 # "UBND huyện Lộc Ninh, Bù Đăng": the head of a place goes on over names alone.
 _PLACE_HEAD = re.compile(r"^(?P<head>ubnd (?:huyện|thị xã|thành phố|xã|phường|thị trấn)) \w")
 _EXCEPT = re.compile(r"[\s,(]+(?:trừ|không bao gồm|ngoại trừ)\s(?P<names>[^)]*)", re.IGNORECASE)
@@ -106,12 +108,22 @@ def _expand(units: Sequence[str]) -> Iterator[str]:
         match = _HEAD.match(fold(phrase))
         if match is not None:
             head, told = match["head"].replace("các ", ""), True
-            yield f"{head} {phrase.split(':', 1)[1].strip()}"
+            yield from (f"{head} {name}" for name in _split_names(head, phrase.split(":", 1)[1].strip()))
+        elif listed := _LISTED.match(phrase):
+            head, told = "sở", False
+            yield from (f"{head} {name}" for name in _split_names(head, listed["names"]))
         elif head and _goes_on(head, phrase, told=told):
-            yield f"{head} {phrase}"
+            yield from (f"{head} {name}" for name in _split_names(head, phrase))
         else:
             head, told = _find_elided_head(phrase), False
             yield phrase
+
+
+def _split_names(head: str, text: str) -> list[str]:
+    """The names in one phrase: `Tài chính, Xây dựng và Y tế` under `sở`; one that is not a list of sở stays whole."""
+    pieces = [piece for piece in re.split(r"\s*[,;]\s*|\s+và\s+", text) if piece]
+    known = all(department_name(f"{head} {piece}") is not None for piece in pieces)
+    return pieces if head == "sở" and known else [text]
 
 
 def _goes_on(head: str, phrase: str, *, told: bool) -> bool:
@@ -123,7 +135,7 @@ def _goes_on(head: str, phrase: str, *, told: bool) -> bool:
     if told:
         return True
     if head == "sở":
-        return department_name(f"sở {phrase}") is not None
+        return all(department_name(f"sở {name}") is not None for name in _split_names(head, phrase))
     return all(word[0].isupper() or word[0].isdigit() for word in re.findall(r"\w+", phrase))
 
 
