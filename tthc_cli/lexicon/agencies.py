@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
@@ -47,7 +47,7 @@ def _write_out_place(match: re.Match[str]) -> str:
     return f"{_PLACE_WORDS[match['short']]} "
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def plain_unit(name: str) -> str:
     """The folded name of a body without its officers, with `TX.` and the like written out: `Giám đốc Sở Y tế` and `SỞ Y
     TẾ` give one key, `Ủy ban nhân dân TX. Kỳ Anh` and `UBND thị xã Kỳ Anh` another.
@@ -58,10 +58,12 @@ def plain_unit(name: str) -> str:
     return shorter if (shorter and _prefix_level(shorter)) or _CITY.fullmatch(shorter) else key
 
 
+@lru_cache(maxsize=50_000)
 def _prefix_level(key: str) -> Level | None:
     return next((level for prefix, level in _prefixes() if key == prefix or key.startswith(prefix + " ")), None)
 
 
+@lru_cache(maxsize=50_000)
 def agency_level(name: str, on: date | None = None) -> Level | None:
     """The level of an agency by its name; None where the name does not tell.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tthc_cli.lexicon.abbreviations import contract_terms
@@ -66,6 +66,7 @@ def _plan_demand() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, verbs))})(?: các| một)? kế hoạch{name}")
 
 
+@lru_cache(maxsize=50_000)
 def find_demanded_plan(content: str) -> frozenset[str] | None:
     """The words that name the plan which a task asks to issue; empty for `xây dựng kế hoạch triển khai`, None if it
     asks for none.

@@ -16,6 +16,7 @@ from tthc_cli.lexicon.provinces import province_names
 _ENOUGH_WORDS = 2
 
 _WORD = re.compile(r"\w[\w&-]*")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "2021 - 2025": a period, which is one thing and not two years.
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
@@ -110,7 +111,8 @@ def _without_fields(key: str) -> str:
     """A folded task without who does it, by when and how much: units, days and figures are alike in tasks of every
     kind.
     """
-    return _FIGURE.sub(" ", _DATED.sub(" ", _inline_fields().sub(" ", key)))
+    key = _inline_fields().sub(" ", key) if ":" in key else key
+    return _FIGURE.sub(" ", _DATED.sub(" ", key)) if _DIGIT.search(key) else key
 
 
 @cache
@@ -137,7 +139,8 @@ def task_words(text: str) -> tuple[str, ...]:
 
     A task that consists of such phrases alone keeps them all.
     """
-    whole = _with_one_word_for_one_thing(_REFERENCE.sub(" ", contract_terms(text)))
+    contracted = contract_terms(text)
+    whole = _with_one_word_for_one_thing(_REFERENCE.sub(" ", contracted) if "/" in contracted else contracted)
     bare = _without_fields(whole)
     key = _YEAR.sub(" ", bare if len(_WORD.findall(bare)) >= _ENOUGH_WORDS else whole)
     words = _WORD.findall(_task_phrases().sub(" ", key))
@@ -145,6 +148,7 @@ def task_words(text: str) -> tuple[str, ...]:
     return tuple(map(sys.intern, words if len(words) >= _ENOUGH_WORDS else _WORD.findall(key)))
 
 
+@lru_cache(maxsize=50_000)
 def plan_object_words(text: str) -> frozenset[str]:
     """The words that tell one plan from another in `Xây dựng Kế hoạch rà soát TTHC của đơn vị`: `rà`, `soát`,
     `tthc`.

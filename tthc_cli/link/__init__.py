@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_cli.link.absent_units import find_absent_units
+from tthc_cli.link.candidates import Candidates
 from tthc_cli.link.coverage import build_index, compare_plans
 from tthc_cli.link.documents import drop_copies, find_same_documents, is_plan
 from tthc_cli.link.parents import mark_cycles, resolve_parents
@@ -32,7 +33,7 @@ def link_plans(
     groups = find_same_documents(acting)
     documents = drop_copies(acting, groups)
     parent_path = _find_representative(parent_path, groups)
-    candidates = [plan for plan in documents if parent_path in (None, plan.source.path)]
+    candidates = Candidates([plan for plan in documents if parent_path in (None, plan.source.path)])
     links = mark_cycles([link for plan in documents for link in resolve_parents(plan, candidates, lang)], lang)
     coverage = _compare_linked(documents, links, lang, book)
     return Cascade(

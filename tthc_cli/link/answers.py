@@ -55,12 +55,12 @@ def _rank(scores: Sequence[float], shares: Sequence[float], peaks: Sequence[floa
     answers = [
         Answer(column, score, shares[column], own=score >= peaks[column])
         for column, score in enumerate(scores)
-        if score > 0
+        if score >= OWN_REVIEW_AT or shares[column] >= _MOSTLY_SAID_AT
     ]
     answers.sort(key=lambda answer: (-answer.score, answer.column))
     sure = tuple(answer for answer in answers if _is_sure(answer, peaks[answer.column]))
     near = tuple(answer for answer in answers if _is_near(answer, peaks[answer.column]))
-    return Answers(sure, near, answers[0].score if answers else 0.0)
+    return Answers(sure, near, max(scores, default=0.0))
 
 
 def _is_sure(answer: Answer, peak: float) -> bool:

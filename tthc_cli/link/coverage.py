@@ -52,6 +52,7 @@ class _Judge:
 
     def __init__(self, parent: Plan, child: Plan, index: TaskIndex, lang: str, book: UnitBook) -> None:
         self._parent, self._child, self._index, self._lang, self._book = parent, child, index, lang, book
+        self._assignments: dict[tuple[tuple[str, ...], tuple[str, ...]], Assignment] = {}
 
     def judge_tasks(self) -> tuple[CoverageItem, ...]:
         """One item for each task of the parent, in its order."""
@@ -61,7 +62,7 @@ class _Judge:
         return tuple(self._judge(task, answers) for task, answers in pairs)
 
     def _judge(self, task: Task, answers: Answers) -> CoverageItem:
-        assignment = find_assignment(task, self._parent, self._child, self._book)
+        assignment = self._assign(task)
         if assignment.applies == "no":
             return _not_asked(task.path)
         if assignment.applies == "coordinate":
@@ -73,6 +74,13 @@ class _Judge:
             return self._judge_answered(task, assignment, answers)
         status = "review" if answers.near or not assignment.firm else "missing"
         return self._item(task, assignment, status, answers.near, answers.best)
+
+    def _assign(self, task: Task) -> Assignment:
+        """Many tasks name the same units: each list of them is looked at once."""
+        units = (task.leads, task.coordinators)
+        if units not in self._assignments:
+            self._assignments[units] = find_assignment(task, self._parent, self._child, self._book)
+        return self._assignments[units]
 
     def _judge_document(self, task: Task, assignment: Assignment, answers: Answers) -> CoverageItem:
         """A task that asks for the very plan that the child is. Many plans list issuing it as their first task."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from tthc_cli.lexicon.subjects import task_words
 
@@ -20,14 +21,26 @@ _TOKEN_SET_WEIGHT = 0.3
 # where the words themselves agree this much, which also spares most of its calls.
 _WORDS_AGREE_AT = 0.12
 
-Vector = dict[str, float]
+_PARENTS_KEPT = 64
+
+Vector: TypeAlias = dict[str, float]
+# Term → the rows it stands in, with its weight there.
+Postings: TypeAlias = dict[str, list[tuple[int, float]]]
 
 
 class _Text(NamedTuple):
-    """A task ready to be compared: its words as one line, and its vector of length 1."""
+    """A task ready to be compared: its words as one line, their weights, and the length of that vector."""
 
     line: str
-    vector: Vector
+    weights: Vector
+    length: float
+
+
+class _Rows(NamedTuple):
+    """The tasks of one parent, ready to be compared with many."""
+
+    texts: list[_Text]
+    postings: Postings
 
 
 class Likeness(NamedTuple):
@@ -51,6 +64,8 @@ class TaskIndex:
     def __init__(self, texts: Iterable[str]) -> None:
         self._frequency: Counter[str] = Counter()
         self._count = 0
+        self._rarities: Vector = {}
+        self._prepared: dict[tuple[str, ...], _Rows] = {}
         for text in texts:
             self._frequency.update(set(_find_terms(task_words(text))))
             self._count += 1
@@ -64,15 +79,27 @@ class TaskIndex:
 
         Goes through the words that two texts share, not through all pairs: most pairs share none.
         """
-        rows = [self._read(text) for text in left]
-        postings = _post(row.vector for row in rows)
+        rows, token_set = self._prepare(tuple(left)), _token_set()
         found = Likeness([[0.0] * len(right) for _ in left], [[0.0] * len(right) for _ in left])
         for column, text in enumerate(right):
             other = self._read(text)
-            for row, (cosine, share) in _find_common(other.vector, postings).items():
-                found.scores[row][column] = _weigh(cosine, rows[row].line, other.line)
-                found.shares[row][column] = share
+            for row, cosine in enumerate(_find_cosines(other, rows)):
+                if cosine < _WORDS_AGREE_AT:
+                    found.scores[row][column] = _TFIDF_WEIGHT * cosine
+                    continue
+                shared = token_set(rows.texts[row].line, other.line) / 100
+                found.scores[row][column] = _TFIDF_WEIGHT * cosine + _TOKEN_SET_WEIGHT * shared
+                found.shares[row][column] = _find_share(rows.texts[row], other)
         return found
+
+    def _prepare(self, texts: tuple[str, ...]) -> _Rows:
+        """The tasks of a parent, which thousands of children are compared with: read once."""
+        if texts not in self._prepared:
+            if len(self._prepared) >= _PARENTS_KEPT:
+                self._prepared.clear()
+            read = [self._read(text) for text in texts]
+            self._prepared[texts] = _Rows(read, _post(read))
+        return self._prepared[texts]
 
     def shared_words(self, left: str, right: str) -> tuple[str, ...]:
         """The words that two texts have in common, the rarest first."""
@@ -84,10 +111,13 @@ class TaskIndex:
         counts = Counter(_find_terms(words))
         weights = {term: (1 + math.log(count)) * self._rarity(term) for term, count in counts.items()}
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return _Text(" ".join(words), {term: weight / length for term, weight in weights.items()})
+        return _Text(" ".join(words), weights, length)
 
     def _rarity(self, term: str) -> float:
-        return math.log((1 + self._count) / (1 + self._frequency[term])) + 1
+        rarity = self._rarities.get(term)
+        if rarity is None:
+            rarity = self._rarities[term] = math.log((1 + self._count) / (1 + self._frequency[term])) + 1
+        return rarity
 
 
 def _find_terms(words: Sequence[str]) -> list[str]:
@@ -96,36 +126,33 @@ def _find_terms(words: Sequence[str]) -> list[str]:
     return [*words, *pairs]
 
 
-def _post(vectors: Iterable[Vector]) -> dict[str, list[tuple[int, float]]]:
-    """Term → the rows it stands in, with its weight there."""
-    postings: dict[str, list[tuple[int, float]]] = {}
-    for row, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            postings.setdefault(term, []).append((row, weight))
+def _post(texts: Iterable[_Text]) -> Postings:
+    """The vectors of the rows, each of length 1, turned round: by term."""
+    postings: Postings = {}
+    for row, text in enumerate(texts):
+        for term, weight in text.weights.items():
+            postings.setdefault(term, []).append((row, weight / text.length))
     return postings
 
 
-def _find_common(
-    vector: Vector, postings: dict[str, list[tuple[int, float]]]
-) -> dict[int, tuple[float, float]]:
-    """For every row that shares a term with a vector: the cosine of the two, and how much of the row is shared."""
-    common: dict[int, tuple[float, float]] = {}
-    for term, weight in vector.items():
-        for row, other in postings.get(term, ()):
-            cosine, share = common.get(row, (0.0, 0.0))
-            common[row] = (cosine + weight * other, share + other * other)
-    return common
+def _find_cosines(text: _Text, rows: _Rows) -> list[float]:
+    """The cosine of a task with every row. Only rows that share a term with it are touched."""
+    sums = [0.0] * len(rows.texts)
+    for term, weight in text.weights.items():
+        for row, other in rows.postings.get(term, ()):
+            sums[row] += weight * other
+    return [total / text.length for total in sums]
 
 
-def _weigh(cosine: float, left: str, right: str) -> float:
-    score = _TFIDF_WEIGHT * cosine
-    return score + _TOKEN_SET_WEIGHT * _share_words(left, right) if cosine >= _WORDS_AGREE_AT else score
+def _find_share(row: _Text, text: _Text) -> float:
+    """How much of a row's vector lies in the terms of a task."""
+    shared = sum(weight * weight for term, weight in row.weights.items() if term in text.weights)
+    return shared / (row.length * row.length)
 
 
-def _share_words(left: str, right: str) -> float:
-    """token_set_ratio, 0 … 1. The one place of rapidfuzz in this stage; imported here, for other commands do not need
-    it.
-    """
+@cache
+def _token_set() -> Callable[[str, str], float]:
+    """token_set_ratio. The one place of rapidfuzz in this stage; imported here, for other commands do not need it."""
     from rapidfuzz.fuzz import token_set_ratio
 
-    return token_set_ratio(left, right) / 100
+    return token_set_ratio
