@@ -10,6 +10,7 @@ from typing import Literal
 from tthc_cli.lexicon.abbreviations import contract_terms
 from tthc_cli.lexicon.data_files import read_data
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.phrase_pattern import phrase_pattern
 from tthc_cli.lexicon.provinces import province_names
 
 # A single syllable is no Vietnamese word that could tell a task.
@@ -96,8 +97,8 @@ def subject_similarity(left: str, right: str) -> float:
 
 @cache
 def _task_phrases() -> re.Pattern[str]:
-    phrases = sorted((fold(str(phrase)) for phrase in read_data("subjects")["task_phrases"]), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)")
+    phrases = (fold(str(phrase)) for phrase in read_data("subjects")["task_phrases"])
+    return re.compile(rf"(?<!\w){phrase_pattern(phrases)}(?!\w)")
 
 
 @cache
@@ -124,8 +125,7 @@ def _synonyms() -> dict[str, str]:
 
 @cache
 def _synonym_pattern() -> re.Pattern[str]:
-    words = sorted(_synonyms(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return re.compile(rf"(?<!\w){phrase_pattern(_synonyms())}(?!\w)")
 
 
 def _with_one_word_for_one_thing(key: str) -> str:

@@ -48,14 +48,15 @@ class Answers(NamedTuple):
 def find_answers(likeness: Likeness) -> list[Answers]:
     """For each task of the parent (a row), the tasks of the child (columns) that answer it."""
     peaks = [max(column) for column in zip(*likeness.scores, strict=True)]
-    return [_rank(scores, shares, peaks) for scores, shares in zip(*likeness, strict=True)]
+    return [_rank(row, likeness, peaks) for row in range(len(likeness.scores))]
 
 
-def _rank(scores: Sequence[float], shares: Sequence[float], peaks: Sequence[float]) -> Answers:
+def _rank(row: int, likeness: Likeness, peaks: Sequence[float]) -> Answers:
+    scores = likeness.scores[row]
     answers = [
-        Answer(column, score, shares[column], own=score >= peaks[column])
+        Answer(column, score, likeness.share(row, column), own=score >= peaks[column])
         for column, score in enumerate(scores)
-        if score >= OWN_REVIEW_AT or shares[column] >= _MOSTLY_SAID_AT
+        if score >= OWN_REVIEW_AT
     ]
     answers.sort(key=lambda answer: (-answer.score, answer.column))
     sure = tuple(answer for answer in answers if _is_sure(answer, peaks[answer.column]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tthc_cli.lexicon.cascade_words import find_demanded_plan
@@ -18,11 +18,15 @@ from tthc_cli.model.cascade import Coverage, CoverageItem, CoverageStatus, Diffe
 from tthc_cli.model.plan import Plan, Task
 
 _WORDS_SHOWN = 8
+_TASKS_COUNTED = 20_000
 
 
-def build_index(plans: Iterable[Plan]) -> TaskIndex:
-    """The index of all tasks of a folder."""
-    return TaskIndex(_find_text(task) for plan in plans for task in plan.tasks)
+def build_index(plans: Sequence[Plan]) -> TaskIndex:
+    """The index of the tasks of a folder; of a large one, of every second, third … plan: how rare a word is shows as well
+    in 20,000 tasks as in all.
+    """
+    step = 1 + sum(len(plan.tasks) for plan in plans) // _TASKS_COUNTED
+    return TaskIndex(_find_text(task) for plan in plans[::step] for task in plan.tasks)
 
 
 def compare_plans(

@@ -43,15 +43,22 @@ class _Rows(NamedTuple):
     postings: Postings
 
 
-class Likeness(NamedTuple):
-    """How alike the tasks of two plans are: one row for each of the first, one column for each of the second.
-
-    `scores`: 0 (nothing in common) … 1 (the same words). `shares`: how much of the first task is said in the second,
-    whatever that says besides: a long task of a child may answer a short one of its parent among others.
+class Likeness:
+    """How alike the tasks of two plans are. `scores` has one row for each of the first, one column for each of the
+    second: 0 (nothing in common) … 1 (the same words).
     """
 
-    scores: list[list[float]]
-    shares: list[list[float]]
+    def __init__(self, rows: Sequence[_Text], columns: Sequence[_Text], scores: list[list[float]]) -> None:
+        self._rows, self._columns = rows, columns
+        self.scores = scores
+
+    def share(self, row: int, column: int) -> float:
+        """How much of the first task is said in the second, 0 … 1, whatever that says besides: a long task of a child may
+        answer a short one of its parent among others.
+        """
+        text, terms = self._rows[row], self._columns[column].weights
+        shared = sum(weight * weight for term, weight in text.weights.items() if term in terms)
+        return shared / (text.length * text.length)
 
 
 class TaskIndex:
@@ -79,18 +86,9 @@ class TaskIndex:
 
         Goes through the words that two texts share, not through all pairs: most pairs share none.
         """
-        rows, token_set = self._prepare(tuple(left)), _token_set()
-        found = Likeness([[0.0] * len(right) for _ in left], [[0.0] * len(right) for _ in left])
-        for column, text in enumerate(right):
-            other = self._read(text)
-            for row, cosine in enumerate(_find_cosines(other, rows)):
-                if cosine < _WORDS_AGREE_AT:
-                    found.scores[row][column] = _TFIDF_WEIGHT * cosine
-                    continue
-                shared = token_set(rows.texts[row].line, other.line) / 100
-                found.scores[row][column] = _TFIDF_WEIGHT * cosine + _TOKEN_SET_WEIGHT * shared
-                found.shares[row][column] = _find_share(rows.texts[row], other)
-        return found
+        rows, columns = self._prepare(tuple(left)), [self._read(text) for text in right]
+        scores = [_score_rows(rows, column) for column in columns]
+        return Likeness(rows.texts, columns, [list(row) for row in zip(*scores, strict=True)] or [[] for _ in left])
 
     def _prepare(self, texts: tuple[str, ...]) -> _Rows:
         """The tasks of a parent, which thousands of children are compared with: read once."""
@@ -108,8 +106,9 @@ class TaskIndex:
 
     def _read(self, text: str) -> _Text:
         words = task_words(text)
-        counts = Counter(_find_terms(words))
-        weights = {term: (1 + math.log(count)) * self._rarity(term) for term, count in counts.items()}
+        weights: Vector = {}
+        for term, count in Counter(_find_terms(words)).items():
+            weights[term] = self._rarity(term) if count == 1 else (1 + math.log(count)) * self._rarity(term)
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         return _Text(" ".join(words), weights, length)
 
@@ -135,19 +134,23 @@ def _post(texts: Iterable[_Text]) -> Postings:
     return postings
 
 
-def _find_cosines(text: _Text, rows: _Rows) -> list[float]:
+def _score_rows(rows: _Rows, text: _Text) -> list[float]:
+    """The score of a task with every row."""
+    token_set = _token_set()
+    scores = [_TFIDF_WEIGHT * cosine for cosine in _find_cosines(rows, text)]
+    for row, score in enumerate(scores):
+        if score >= _TFIDF_WEIGHT * _WORDS_AGREE_AT:
+            scores[row] = score + _TOKEN_SET_WEIGHT * token_set(rows.texts[row].line, text.line) / 100
+    return scores
+
+
+def _find_cosines(rows: _Rows, text: _Text) -> list[float]:
     """The cosine of a task with every row. Only rows that share a term with it are touched."""
     sums = [0.0] * len(rows.texts)
     for term, weight in text.weights.items():
         for row, other in rows.postings.get(term, ()):
             sums[row] += weight * other
     return [total / text.length for total in sums]
-
-
-def _find_share(row: _Text, text: _Text) -> float:
-    """How much of a row's vector lies in the terms of a task."""
-    shared = sum(weight * weight for term, weight in row.weights.items() if term in text.weights)
-    return shared / (row.length * row.length)
 
 
 @cache
