@@ -88,7 +88,7 @@ def make_plan(path: str, issuer: Issuer, number: str, iso: str, tasks: tuple[Tas
 def make_folder(children: int) -> list[Plan]:
     """The parent and its children; the same on each run."""
     chance = random.Random(20230101)
-    contents = [f"{VERBS[n % 10]} {OBJECTS[n % 12]} {MATTERS[n * 7 % 11]} {TAILS[n // 10]}" for n in range(TASKS)]
+    contents = [_write_content(n) for n in range(TASKS)]
     asked = tuple(make_task(n, content, LEADS[n % 3], 1 + n % 12) for n, content in enumerate(contents))
     province = Issuer(name="UBND TỈNH BÌNH PHƯỚC", level="province", province="Bình Phước")
     plans = [make_plan("qd.pdf", province, "1/QĐ-UBND", "2022-12-20", asked, cited=False)]
@@ -104,9 +104,15 @@ def make_folder(children: int) -> list[Plan]:
     return plans
 
 
+def _write_content(n: int) -> str:
+    """Some 140 letters, as tasks in real plans have (the five seeds: 140 to 300)."""
+    first = f"{VERBS[n % 10]} {OBJECTS[n % 12]} {MATTERS[n * 7 % 11]} {TAILS[n // 10]}"
+    return f"{first}; {VERBS[n * 3 % 7].lower()} {OBJECTS[(n * 5 + n // 12) % 12]} {MATTERS[n * 5 % 12]} {TAILS[n % 6]}"
+
+
 def _reword(content: str, child: int, chance: random.Random) -> str:
     words = content.split()
-    if chance.random() < 0.5:
+    for _ in range(chance.randrange(6)):
         del words[chance.randrange(2, len(words))]
     return f"{' '.join(words)} của xã số {child}"
 
