@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 
 from tthc_cli.errors import UsageError
 from tthc_cli.model.base import Model
+from tthc_cli.model.units import UnitEntry
 from tthc_cli.options import MEGABYTE, ExtractOptions, OcrMode
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class Settings(Model):
 
     `jobs` is the number of processes; null lets the program choose (one for a few files, one per core for many).
     `select` and `ignore` hold codes, the beginnings of codes, or names of findings; an empty `select` means all.
-    `max_size` (megabytes) and `timeout` (seconds) bound what one file may cost.
+    `max_size` (megabytes) and `timeout` (seconds) bound what one file may cost. `units` describes units that no list of
+    agencies knows.
     """
 
     lang: Language = "vi"
@@ -36,6 +38,7 @@ class Settings(Model):
     ocr: OcrMode = "auto"
     max_size: float = Field(default=300, gt=0)
     timeout: float = Field(default=120, gt=0)
+    units: tuple[UnitEntry, ...] = ()
 
     def extract_options(self) -> ExtractOptions:
         """What of these concerns the reading of a file."""

@@ -84,6 +84,17 @@ def subject_years(text: str) -> frozenset[str]:
     return periods | frozenset(_YEAR.findall(_PERIOD.sub(" ", key)))
 
 
+def subject_period(text: str) -> tuple[int, int] | None:
+    """The first and last year that a title names, of years and periods together; None where it names none.
+
+    >>> subject_period("Cải cách hành chính giai đoạn 2021 - 2025")
+    (2021, 2025)
+
+    """
+    years = [int(year) for name in subject_years(text) for year in name.split("-")]
+    return (min(years), max(years)) if years else None
+
+
 @cache
 def subject_similarity(left: str, right: str) -> float:
     """How much two titles are about one matter: 0 … 1 (Dice of their words); 0 where they name different years."""

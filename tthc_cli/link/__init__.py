@@ -16,7 +16,7 @@ from tthc_cli.model.units import UnitEntry
 from tthc_cli.model.cascade import Cascade, Coverage, DocumentSummary, Link
 from tthc_cli.model.plan import Plan
 
-__all__ = ["compare_plans", "link_plans"]
+__all__ = ["UnitBook", "compare_plans", "link_plans"]
 
 
 def link_plans(

@@ -67,6 +67,12 @@ def find_assignment(task: Task, parent: Plan, child: Plan, book: UnitBook = NO_B
     return NOT_ASSIGNED
 
 
+def is_meant(units: Sequence[str], parent: Plan, child: Plan) -> bool:
+    """Whether names and groups, as a parent prints them, surely mean the unit that issued `child`."""
+    found = _find_membership(units, parent, child, NO_BOOK)
+    return found is not None and found[0] != "vague"
+
+
 def _find_membership(units: Sequence[str], parent: Plan, child: Plan, book: UnitBook) -> tuple[Reason, str] | None:
     """By which words the unit is meant; the first that are sure, else vague ones."""
     vague: tuple[Reason, str] | None = None
