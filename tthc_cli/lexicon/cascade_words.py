@@ -62,7 +62,8 @@ def product_sorts(product: str) -> frozenset[str]:
 def _plan_demand() -> re.Pattern[str]:
     verbs = sorted((fold(verb) for verb in _data()["plan_verbs"]), key=len, reverse=True)
     # The name of the plan ends where the sentence says what to do with it: "…, gửi Văn phòng UBND tỉnh".
-    name = r"(?P<object>[^.;]*?)(?=,? (?:gửi|trình|báo cáo ubnd|và triển khai|và tổ chức)(?!\w)|[.;]|$)"
+    ends = "gửi|trình|báo cáo ubnd|và triển khai|và tổ chức|trước ngày|xong trước|chậm nhất"
+    name = rf"(?P<object>[^.;]*?)(?=,? (?:{ends})(?!\w)|[.;]|$)"
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, verbs))})(?: các| một)? kế hoạch{name}")
 
 
