@@ -9,12 +9,15 @@ processor time, their ratio, and the peak memory so far. Needs numpy (`pip insta
 from __future__ import annotations
 
 import argparse
+import pickle
 import random
 import resource
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
+import yaml
 from rapidfuzz.fuzz import WRatio
 from rapidfuzz.process import cdist
 
@@ -35,18 +38,7 @@ from tthc_cli.model.plan import (
 )
 
 TASKS, CHILD_TASKS = 60, 20
-VERBS = ("Rà soát", "Công khai", "Số hóa", "Báo cáo", "Kiểm tra", "Khảo sát", "Tập huấn", "Cập nhật", "Đánh giá", "Kiện toàn")
-MATTERS = (
-    "lĩnh vực đất đai", "lĩnh vực hộ tịch", "ngành giáo dục", "ngành y tế", "hoạt động đầu tư", "công tác thanh tra",
-    "quản lý đô thị", "an toàn thực phẩm", "bảo trợ xã hội", "khoa học công nghệ", "vận tải đường bộ", "du lịch cộng đồng",
-)  # fmt: skip
-OBJECTS = (
-    "hồ sơ đất đai, sổ địa chính", "danh mục thủ tục hành chính nội bộ", "mức độ hài lòng của người dân",
-    "quy trình điện tử trên hệ thống một cửa", "cơ sở dữ liệu hộ tịch", "thiết bị của Bộ phận Một cửa",
-    "kết quả giải quyết thủ tục đầu tư", "văn bản quy phạm pháp luật hết hiệu lực", "dịch vụ công trực tuyến toàn trình",
-    "thanh toán phí, lệ phí không dùng tiền mặt", "phản ánh, kiến nghị về quy định hành chính", "chữ ký số của công chức",
-)  # fmt: skip
-TAILS = ("của ngành", "thuộc phạm vi quản lý", "theo đúng quy định", "trên địa bàn", "bằng nhiều hình thức", "định kỳ")
+DATA = Path(__file__).parents[1] / "tests" / "cascade_set" / "data"
 LEADS = (("UBND các xã, phường",), ("Các sở, ban, ngành",), ("UBND cấp huyện",))
 SUBJECT = "Kiểm soát thủ tục hành chính năm 2023"
 T = TypeVar("T")
@@ -88,7 +80,7 @@ def make_plan(path: str, issuer: Issuer, number: str, iso: str, tasks: tuple[Tas
 def make_folder(children: int) -> list[Plan]:
     """The parent and its children; the same on each run."""
     chance = random.Random(20230101)
-    contents = [_write_content(n) for n in range(TASKS)]
+    contents = chance.sample(read_contents(), TASKS)
     asked = tuple(make_task(n, content, LEADS[n % 3], 1 + n % 12) for n, content in enumerate(contents))
     province = Issuer(name="UBND TỈNH BÌNH PHƯỚC", level="province", province="Bình Phước")
     plans = [make_plan("qd.pdf", province, "1/QĐ-UBND", "2022-12-20", asked, cited=False)]
@@ -96,23 +88,28 @@ def make_folder(children: int) -> list[Plan]:
         chosen = [task for task in range(0, TASKS, 3) if chance.random() < 0.9]
         chosen += chance.sample(range(1, TASKS, 3), CHILD_TASKS - len(chosen))
         tasks = tuple(
-            make_task(place, _reword(contents[task], n, chance), (), 1 + (task + chance.randrange(2)) % 12)
+            make_task(place, _reword(contents[task], n, chance), (), 1 + (task + (chance.random() < 0.1)) % 12)
             for place, task in enumerate(chosen)
         )
         issuer = Issuer(name=f"UBND XÃ SỐ {n}", superior="UBND TỈNH BÌNH PHƯỚC", level="commune", province="Bình Phước")
-        plans.append(make_plan(f"{n:05d}.docx", issuer, f"{n + 10}/KH-UBND", "2023-01-15", tasks, cited=True))
+        plan = make_plan(f"{n:05d}.docx", issuer, f"{n + 10}/KH-UBND", "2023-01-15", tasks, cited=True)
+        plans.append(pickle.loads(pickle.dumps(plan)))  # as a worker process sends it
     return plans
 
 
-def _write_content(n: int) -> str:
-    """Some 140 letters, as tasks in real plans have (the five seeds: 140 to 300)."""
-    first = f"{VERBS[n % 10]} {OBJECTS[n % 12]} {MATTERS[n * 7 % 11]} {TAILS[n // 10]}"
-    return f"{first}; {VERBS[n * 3 % 7].lower()} {OBJECTS[(n * 5 + n // 12) % 12]} {MATTERS[n * 5 % 12]} {TAILS[n % 6]}"
+def read_contents() -> list[str]:
+    """The tasks of the labelled cascades (tests/cascade_set), which are written as in real plans."""
+    contents = []
+    for path in sorted(DATA.glob("*.yaml")):
+        for document in yaml.safe_load(path.read_text("utf-8"))["documents"]:
+            rows = (row.split(" | ") for row in document.get("rows", "").splitlines())
+            contents += [row[1] for row in rows if len(row) > 2]
+    return list(dict.fromkeys(contents))
 
 
 def _reword(content: str, child: int, chance: random.Random) -> str:
     words = content.split()
-    for _ in range(chance.randrange(6)):
+    for _ in range(min(chance.randrange(6), len(words) // 3)):
         del words[chance.randrange(2, len(words))]
     return f"{' '.join(words)} của xã số {child}"
 
@@ -143,7 +140,9 @@ def main() -> None:
     parser.add_argument("--without-rapidfuzz", action="store_true", help="only our part, for its peak memory")
     options = parser.parse_args()
     plans, made = measure(lambda: make_folder(options.children))
-    print(f"{options.children} children x {CHILD_TASKS} tasks, parent of {TASKS}: made in {made:.1f} s, {peak():.0f} MB")
+    print(
+        f"{options.children} children x {CHILD_TASKS} tasks, parent of {TASKS}: made in {made:.1f} s, {peak():.0f} MB"
+    )
     cascade, linked = measure(lambda: link_plans(plans))
     print(f"link_plans      {linked:6.1f} s  {1000 * linked / options.children:5.2f} ms a child, peak {peak():.0f} MB")
     findings, checked = measure(lambda: check_cascade(plans, cascade, "vi"))

@@ -142,7 +142,9 @@ def tally_status(judged: Iterable[Judged], status: str) -> Tally:
     """One status over all labelled pairs."""
     tally = Tally()
     for each in judged:
-        if each.label.applies == "lead" or each.item.applies == "lead":  # that a supporting unit plans it too is no claim
+        if (
+            each.label.applies == "lead" or each.item.applies == "lead"
+        ):  # that a supporting unit plans it too is no claim
             tally.add(expected=each.expected == status, found=each.item.status == status, case=_describe(each))
     return tally
 

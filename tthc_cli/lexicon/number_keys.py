@@ -59,7 +59,10 @@ def slips_of(serial: str) -> frozenset[str]:
     """
     digits, places = "0123456789", range(len(serial))
     swapped = (
-        serial[:i] + serial[j] + serial[i + 1 : j] + serial[i] + serial[j + 1 :] for i in places for j in places if i < j
+        serial[:i] + serial[j] + serial[i + 1 : j] + serial[i] + serial[j + 1 :]
+        for i in places
+        for j in places
+        if i < j
     )
     changed = (serial[:i] + digit + serial[i + 1 :] for i in places for digit in digits)
     dropped = (serial[:i] + serial[i + 1 :] for i in places)

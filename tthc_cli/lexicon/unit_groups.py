@@ -113,7 +113,9 @@ def unit_code(name: str) -> str | None:
 
 
 # "90% ở cấp huyện, 80% ở xã", "đối với UBND cấp xã": for whom a figure is meant.
-_ADDRESSED = re.compile(r"(?<!\w)(?:ở|đối với|tại)? ?(?:ubnd )?(?:các )?(?P<level>cấp (?:huyện|xã|tỉnh)|(?<=ở )(?:huyện|xã|tỉnh))(?!\w)")
+_ADDRESSED = re.compile(
+    r"(?<!\w)(?:ở|đối với|tại)? ?(?:ubnd )?(?:các )?(?P<level>cấp (?:huyện|xã|tỉnh)|(?<=ở )(?:huyện|xã|tỉnh))(?!\w)"
+)
 _LEVEL_CODES = {"tỉnh": "so", "huyện": "huyen", "xã": "xa"}
 
 

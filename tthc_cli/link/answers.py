@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from tthc_cli.link.matching import Likeness
@@ -31,13 +30,12 @@ class Answer(NamedTuple):
 
     column: int
     score: float
-    share: float
     own: bool
 
 
 class Answers(NamedTuple):
-    """What a child has for one task of its parent, the best first. `near` holds what is too little to be an answer and
-    too much to be passed over; `best` is the highest score at all.
+    """What a child has for one task of its parent, the best first: `sure` answers, else what is `near`, too little to be
+    an answer and too much to be passed over. `best` is the highest score at all.
     """
 
     sure: tuple[Answer, ...]
@@ -45,36 +43,35 @@ class Answers(NamedTuple):
     best: float
 
 
-def find_answers(likeness: Likeness) -> list[Answers]:
-    """For each task of the parent (a row), the tasks of the child (columns) that answer it."""
-    peaks = [max(column) for column in zip(*likeness.scores, strict=True)]
-    return [_rank(row, likeness, peaks) for row in range(len(likeness.scores))]
+class AnswerFinder:
+    """Finds, for each task of a parent, the tasks of one child that answer it."""
 
+    def __init__(self, likeness: Likeness) -> None:
+        self._likeness = likeness
+        self._peaks = [max(column) for column in zip(*likeness.scores, strict=True)]
 
-def _rank(row: int, likeness: Likeness, peaks: Sequence[float]) -> Answers:
-    scores = likeness.scores[row]
-    answers = [
-        Answer(column, score, likeness.share(row, column), own=score >= peaks[column])
-        for column, score in enumerate(scores)
-        if score >= OWN_REVIEW_AT
-    ]
-    answers.sort(key=lambda answer: (-answer.score, answer.column))
-    sure = tuple(answer for answer in answers if _is_sure(answer, peaks[answer.column]))
-    near = tuple(answer for answer in answers if _is_near(answer, peaks[answer.column]))
-    return Answers(sure, near, max(scores, default=0.0))
+    def find(self, row: int) -> Answers:
+        """The answers to the parent's task at a place."""
+        scores = self._likeness.scores[row]
+        found = [
+            Answer(column, score, own=score >= self._peaks[column])
+            for column, score in enumerate(scores)
+            if score >= OWN_REVIEW_AT
+        ]
+        found.sort(key=lambda answer: (-answer.score, answer.column))
+        sure = tuple(answer for answer in found if self._is_sure(answer))
+        near = () if sure else tuple(answer for answer in found if self._is_near(row, answer))
+        return Answers(sure, near, max(scores, default=0.0))
 
+    def _is_sure(self, answer: Answer) -> bool:
+        return answer.score >= (OWN_COVERED_AT if answer.own else COVERED_AT) and self._is_free(answer)
 
-def _is_sure(answer: Answer, peak: float) -> bool:
-    return _is_free(answer, peak) and answer.score >= (OWN_COVERED_AT if answer.own else COVERED_AT)
+    def _is_near(self, row: int, answer: Answer) -> bool:
+        share = self._likeness.share(row, answer.column)
+        if share >= _MOSTLY_SAID_AT:
+            return True
+        return share >= _SAID_AT and (answer.own or answer.score >= REVIEW_AT) and self._is_free(answer)
 
-
-def _is_near(answer: Answer, peak: float) -> bool:
-    if answer.share >= _MOSTLY_SAID_AT:
-        return True
-    alike = answer.score >= (OWN_REVIEW_AT if answer.own else REVIEW_AT)
-    return alike and answer.share >= _SAID_AT and _is_free(answer, peak)
-
-
-def _is_free(answer: Answer, peak: float) -> bool:
-    """Whether the task is not clearly meant for another task of the parent."""
-    return answer.score >= _CERTAIN_AT or answer.score >= peak - _RIVAL_MARGIN
+    def _is_free(self, answer: Answer) -> bool:
+        """Whether the task is not clearly meant for another task of the parent."""
+        return answer.score >= _CERTAIN_AT or answer.score >= self._peaks[answer.column] - _RIVAL_MARGIN

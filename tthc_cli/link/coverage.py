@@ -8,7 +8,7 @@ from functools import lru_cache
 from tthc_cli.lexicon.cascade_words import find_demanded_plan
 from tthc_cli.lexicon.messages import message
 from tthc_cli.lexicon.subjects import plan_object_words
-from tthc_cli.link.answers import Answer, Answers, find_answers
+from tthc_cli.link.answers import Answer, AnswerFinder, Answers
 from tthc_cli.link.differences import compare_issue_date, find_differences, find_notes
 from tthc_cli.link.lookup import DOCUMENT
 from tthc_cli.link.matching import TaskIndex
@@ -19,6 +19,10 @@ from tthc_cli.model.plan import Plan, Task
 
 _WORDS_SHOWN = 8
 _TASKS_COUNTED = 20_000
+# A large folder has 100,000 items. They are made here from values of the right types: without a second look at them, and
+# with one set of the names given for all.
+_ITEM_FIELDS = set(CoverageItem.model_fields)
+_EVIDENCE_FIELDS = set(Evidence.model_fields)
 
 
 def build_index(plans: Sequence[Plan]) -> TaskIndex:
@@ -61,14 +65,14 @@ class _Judge:
     def judge_tasks(self) -> tuple[CoverageItem, ...]:
         """One item for each task of the parent, in its order."""
         texts = [_find_text(task) for task in self._parent.tasks]
-        likeness = self._index.compare(texts, [_find_text(task) for task in self._child.tasks])
-        pairs = zip(self._parent.tasks, find_answers(likeness), strict=True)
-        return tuple(self._judge(task, answers) for task, answers in pairs)
+        answers = AnswerFinder(self._index.compare(texts, [_find_text(task) for task in self._child.tasks]))
+        return tuple(self._judge(row, task, answers) for row, task in enumerate(self._parent.tasks))
 
-    def _judge(self, task: Task, answers: Answers) -> CoverageItem:
+    def _judge(self, row: int, task: Task, finder: AnswerFinder) -> CoverageItem:
         assignment = self._assign(task)
         if assignment.applies == "no":
             return _not_asked(task.path)
+        answers = finder.find(row)
         if assignment.applies == "coordinate":
             status: CoverageStatus = "covered" if answers.sure else "not_applicable"
             return self._item(task, assignment, status, answers.sure, answers.best)
@@ -115,7 +119,8 @@ class _Judge:
         differences: tuple[Difference, ...] = (),
         notes: tuple[str, ...] = (),
     ) -> CoverageItem:
-        return CoverageItem(
+        return CoverageItem.model_construct(
+            _ITEM_FIELDS,
             task=task.path,
             applies=assignment.applies,
             status=status,
@@ -130,7 +135,9 @@ class _Judge:
     def _show(self, task: Task, answer: Answer) -> Evidence:
         other = self._task(answer)
         words = self._index.shared_words(_find_text(task), _find_text(other))[:_WORDS_SHOWN]
-        return Evidence(child_task=other.path, score=round(min(answer.score, 1.0), 2), words=words)
+        return Evidence.model_construct(
+            _EVIDENCE_FIELDS, child_task=other.path, score=round(min(answer.score, 1.0), 2), words=words
+        )
 
 
 @lru_cache(maxsize=10_000)

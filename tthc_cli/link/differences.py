@@ -97,7 +97,11 @@ def _compare_leads(task: Task, answer: Task, child: Plan, book: UnitBook) -> Dif
     own = child.issuer.name or ""
     rank = ("central", "province", "department", "district", "commune")
     others = [lead for lead in answer.leads if agency_level(lead) in rank and unit_group(lead) is None]
-    if not others or len(others) < len(answer.leads) or any(is_same_unit(book.name_of(lead), book.name_of(own)) for lead in others):
+    if (
+        not others
+        or len(others) < len(answer.leads)
+        or any(is_same_unit(book.name_of(lead), book.name_of(own)) for lead in others)
+    ):
         return None
     if child.issuer.level not in rank or any(
         rank.index(agency_level(lead) or "commune") > rank.index(child.issuer.level) for lead in others
