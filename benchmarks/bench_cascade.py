@@ -54,8 +54,8 @@ def make_task(place: int, content: str, leads: tuple[str, ...], month: int) -> T
     end = f"2023-{month:02d}-28"
     timing = Timing(raw=f"Trước ngày 28/{month}/2023", kind="deadline", end=end)
     return Task(
-        path=f"I.{place}", groups=(), content=content, leads=leads, coordinators=(), products=(), timing=timing, targets=(),
-        citations=(), origin="table", span=make_span(place * 100),
+        path=f"I.{place}", groups=(), content=content, leads=leads, coordinators=(), products=(), timing=timing,
+        targets=(), citations=(), origin="table", span=make_span(place * 100),
     )  # fmt: skip
 
 
@@ -63,8 +63,8 @@ def make_plan(path: str, issuer: Issuer, number: str, iso: str, tasks: tuple[Tas
     """A plan of the province or of one of its communes."""
     year, month, day = map(int, iso.split("-"))
     citation = Citation(
-        raw="Quyết định số 1/QĐ-UBND", type="QĐ", key="1/QĐ-UBND", date="2022-12-20", issuer="UBND tỉnh", subject=SUBJECT,
-        relation="implements", where="preamble", span=make_span(10),
+        raw="Quyết định số 1/QĐ-UBND", type="QĐ", key="1/QĐ-UBND", date="2022-12-20", issuer="UBND tỉnh",
+        subject=SUBJECT, relation="implements", where="preamble", span=make_span(10),
     )  # fmt: skip
     serial, symbol = number.split("/")
     return Plan(

@@ -1,4 +1,4 @@
-"""Citations as people write them, from the printed words to the link: right, damaged in one way, or of another paper."""
+"""Citations as people write them, from the printed words to the link: right, damaged, or of another paper."""
 
 from __future__ import annotations
 

@@ -60,8 +60,8 @@ def _place_names() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?) (?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 
-# "trên địa bàn thị xã Kỳ Anh năm 2023", "của Sở Tư pháp", "tỉnh Nam Định": for whom a plan is, which its children repeat
-# with their own names.
+# "trên địa bàn thị xã Kỳ Anh năm 2023", "của Sở Tư pháp": for whom a plan is, which its children repeat with their
+# own names.
 _FOR_WHOM = re.compile(
     r"""(?<!\w)(?:trên\ địa\ bàn|của|tại)\ (?:toàn\ )?
         (?:tỉnh|huyện|quận|thị\ xã|thành\ phố|tp|tx|xã|phường|thị\ trấn|đặc\ khu|sở|ubnd|ban|cơ\ quan)(?!\w)

@@ -12,9 +12,9 @@ from tthc_cli.link.coverage import build_index, compare_plans
 from tthc_cli.link.documents import drop_copies, find_same_documents, is_plan
 from tthc_cli.link.parents import mark_cycles, resolve_parents
 from tthc_cli.link.unit_book import UnitBook
-from tthc_cli.model.units import UnitEntry
 from tthc_cli.model.cascade import Cascade, Coverage, DocumentSummary, Link
 from tthc_cli.model.plan import Plan
+from tthc_cli.model.units import UnitEntry
 
 __all__ = ["UnitBook", "compare_plans", "link_plans"]
 

@@ -34,8 +34,8 @@ class Answer(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What a child has for one task of its parent, the best first: `sure` answers, else what is `near`, too little to be
-    an answer and too much to be passed over. `best` is the highest score at all.
+    """What a child has for one task of its parent, the best first: `sure` answers, else what is `near`, too little to
+    be an answer and too much to be passed over. `best` is the highest score at all.
     """
 
     sure: tuple[Answer, ...]

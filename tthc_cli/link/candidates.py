@@ -26,7 +26,7 @@ class Candidates:
         """All but the child itself that bear the cited number, one that differs by a slip, or the cited day; in the
         order of the folder. Any other document has neither number nor day in its favour, and is never the one meant.
         """
-        places = sorted({place for place in self._find_places(citation)})
+        places = sorted(set(self._find_places(citation)))
         return [self._plans[place] for place in places if self._plans[place].source.path != child.source.path]
 
     def _find_places(self, citation: Citation) -> Iterator[int]:

@@ -19,15 +19,15 @@ from tthc_cli.model.plan import Plan, Task
 
 _WORDS_SHOWN = 8
 _TASKS_COUNTED = 20_000
-# A large folder has 100,000 items. They are made here from values of the right types: without a second look at them, and
-# with one set of the names given for all.
+# A large folder has 100,000 items. They are made here from values of the right types: without a second look at them,
+# and with one set of the names given for all.
 _ITEM_FIELDS = set(CoverageItem.model_fields)
 _EVIDENCE_FIELDS = set(Evidence.model_fields)
 
 
 def build_index(plans: Sequence[Plan]) -> TaskIndex:
-    """The index of the tasks of a folder; of a large one, of every second, third … plan: how rare a word is shows as well
-    in 20,000 tasks as in all.
+    """The index of the tasks of a folder; of a large one, of every second, third … plan: how rare a word is shows as
+    well in 20,000 tasks as in all.
     """
     step = 1 + sum(len(plan.tasks) for plan in plans) // _TASKS_COUNTED
     return TaskIndex(_find_text(task) for plan in plans[::step] for task in plan.tasks)

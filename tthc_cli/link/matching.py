@@ -53,8 +53,8 @@ class Likeness:
         self.scores = scores
 
     def share(self, row: int, column: int) -> float:
-        """How much of the first task is said in the second, 0 … 1, whatever that says besides: a long task of a child may
-        answer a short one of its parent among others.
+        """How much of the first task is said in the second, 0 … 1, whatever that says besides: a long task of a child
+        may answer a short one of its parent among others.
         """
         text, terms = self._rows[row], self._columns[column].weights
         shared = sum(weight * weight for term, weight in text.weights.items() if term in terms)

@@ -16,13 +16,14 @@ _BODY_WORDS = 2
 
 
 def find_lower_targets(task: Task, answers: Sequence[Task], parent: Plan, child: Plan) -> Iterator[Difference]:
-    """The targets of a parent's task that the child sets lower: in the tasks that answer it, or in its body, where plans
-    often put all their figures.
+    """The targets of a parent's task that the child sets lower: in the tasks that answer it, or in its body, where
+    plans often put all their figures.
     """
     own = [target for answer in answers for target in answer.targets]
     body = find_body_targets(child)
-    for target in _find_addressed(task.targets, child):
-        found = [each for each in own if _is_comparable(target, each, task, answers)]
+    addressed = list(_find_addressed(task.targets, child))
+    for target in addressed:
+        found = [each for each in own if _is_comparable(target, each, task, (addressed, own))]
         found = found or [each for each in body if _is_same_in_body(target, each, task, parent)]
         if found and all(_is_lower(each, target) for each in found):
             nearest = min(found, key=lambda each: abs(each.value - target.value))
@@ -38,7 +39,7 @@ def _find_addressed(targets: Sequence[Target], child: Plan) -> Iterator[Target]:
             yield target
 
 
-def _is_comparable(parent: Target, child: Target, task: Task, answers: Sequence[Task]) -> bool:
+def _is_comparable(parent: Target, child: Target, task: Task, sides: tuple[Sequence[Target], Sequence[Target]]) -> bool:
     """The same unit, and the same counted thing: by its words, or because each side has but one target of this unit and
     the words of the child's stand in the parent's task.
     """
@@ -47,7 +48,6 @@ def _is_comparable(parent: Target, child: Target, task: Task, answers: Sequence[
     nouns, other_nouns = find_nouns(parent), find_nouns(child)
     if _agree(nouns, other_nouns, 0.5):
         return True
-    sides = (task.targets, [target for answer in answers for target in answer.targets])
     alone = all(len([each for each in side if fold(each.unit) == fold(parent.unit)]) == 1 for side in sides)
     return alone and (not nouns or not other_nouns or _agree(other_nouns, frozenset(task_words(task.content)), 0.5))
 
@@ -71,10 +71,10 @@ def _is_same_in_body(target: Target, found: Target, task: Task, parent: Plan) ->
     if not _is_same_measure(target, found):
         return False
     nouns, other_nouns = _find_matter(target, task), find_nouns(found)
-    if len(nouns & other_nouns) < _BODY_WORDS or not _agree(nouns, other_nouns, _BODY_AGREE):
+    likeness = _dice(nouns, other_nouns)
+    if len(nouns & other_nouns) < _BODY_WORDS or likeness < _BODY_AGREE:
         return False
     rivals = (_find_matter(rival, each) for each in parent.tasks for rival in each.targets)
-    likeness = _dice(nouns, other_nouns)
     return all(_dice(rival, other_nouns) <= likeness for rival in rivals)
 
 

@@ -199,6 +199,7 @@ def _is_inside(parent: Plan) -> bool:
 def find_unit_code(plan: Plan, book: UnitBook = NO_BOOK) -> str | None:
     """The code by which groups cover the issuer of a plan, by its name or, where that does not tell, its level."""
     by_level = {
-        "department": "so", "district": "huyen", "commune": "xa", "province": "tinh", "central": "bo", "unit": "internal",
+        "central": "bo", "province": "tinh", "department": "so", "district": "huyen", "commune": "xa",
+        "unit": "internal",
     }  # fmt: skip
     return unit_code(plan.issuer.name or "") or by_level.get(book.level_of(plan.issuer) or "")

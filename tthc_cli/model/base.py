@@ -15,8 +15,10 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
-        """Takes what a worker process sent. Which fields were given is the same for thousands of models, and a set of its
-        own for each is more than half of what a task weighs: they share one, which nothing changes in a frozen model.
+        """Takes what a worker process sent.
+
+        Which fields were given is the same for thousands of models, and a set of its own for each is half of what a
+        task weighs: they share one, which nothing changes in a frozen model.
         """
         given = state["__pydantic_fields_set__"]
         state["__pydantic_fields_set__"] = _FIELDS_GIVEN.setdefault(frozenset(given), given)

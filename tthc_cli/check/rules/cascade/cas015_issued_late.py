@@ -1,7 +1,8 @@
 """CAS015: a plan is issued after the day by which its parent's text asks for it.
 
 Sai: the decision asks the sở to `xây dựng kế hoạch …, báo cáo UBND tỉnh trước ngày 31/01/2023`, the plan is of
-15/02/2023. Đúng: issued by that day. Told only where the same sentence names the units that it asks. A row of the parent's task table that asks for the plan is told by CAS008.
+15/02/2023. Đúng: issued by that day. Told only where the same sentence names the units that it asks. A row of the
+parent's task table that asks for the plan is told by CAS008.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def _find_missed(parent: Plan, child: Plan) -> Iterator[Deadline]:
 
 
 def _find_asked(deadline: Deadline, parent: Plan) -> list[str]:
-    """The units before the verb, in the paragraph in which the deadline stands: `Các sở, ban, ngành; UBND cấp huyện`."""
+    """The units before the verb, in the paragraph that holds the deadline: `Các sở, ban, ngành; UBND cấp huyện`."""
     paragraph = _find_text(deadline.where, parent.sections) or deadline.text
     before = paragraph[: max(paragraph.find(deadline.text[:30]), 0)] + deadline.text
     units = re.split(r"\s(?:xây dựng|ban hành|lập)\s", before, maxsplit=1)[0]
