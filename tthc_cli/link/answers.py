@@ -19,7 +19,7 @@ REVIEW_AT = 0.28
 # Nor is anything there where hardly a word of the parent's task is said; where most are, a person should look even if
 # the whole sentence is another.
 _SAID_AT = 0.15
-_MOSTLY_SAID_AT = 0.5
+_MOSTLY_SAID_AT = 0.4
 # A task clearly meant for another one answers no second, unless the words are nearly the same.
 _RIVAL_MARGIN = 0.15
 _CERTAIN_AT = 0.7
