@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 
 from tthc_cli.errors import UsageError
 from tthc_cli.model.base import Model
+from tthc_cli.model.units import UnitEntry
 from tthc_cli.options import DEFAULT_OPTIONS, MEGABYTE, ExtractOptions, OcrMode
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Settings(Model):
     `select` and `ignore` hold codes, the beginnings of codes, or names of findings; an empty `select` means all.
     `exclude` holds patterns of names and paths that are left out of folders. `max_size` (megabytes) and `timeout`
     (seconds, beside half a second for each page) bound what one file may cost: a file that hangs is told within ten
-    seconds, start included.
+    seconds, start included. `units` describes units that no list of agencies knows.
     """
 
     lang: Language = "vi"
@@ -39,6 +40,7 @@ class Settings(Model):
     exclude: tuple[str, ...] = ()
     max_size: float = Field(default=DEFAULT_OPTIONS.max_bytes / MEGABYTE, gt=0)
     timeout: float = Field(default=DEFAULT_OPTIONS.seconds, gt=0)
+    units: tuple[UnitEntry, ...] = ()
 
     def extract_options(self) -> ExtractOptions:
         """What of these concerns the reading of a file."""

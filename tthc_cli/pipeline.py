@@ -154,7 +154,8 @@ def check_files(
     files, copies = list_documents([*paths, *filter(None, [parent])], settings.exclude)
     parent = parent and find_among(files, parent)
     plans, failures = sort_readings(watch(parse_files(files, settings), len(files)), parent)
-    cascade = link_plans(plans, parent_path=printed_path(parent) if parent else None, lang=settings.lang)
+    chosen = printed_path(parent) if parent else None
+    cascade = link_plans(plans, parent_path=chosen, lang=settings.lang, units=settings.units)
     cascade = add_copies(cascade, copies, plans)
     findings = check_cascade(plans, cascade, settings.lang)
     return assemble_report(plans, failures, cascade, findings, settings, focus)
@@ -167,11 +168,12 @@ def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = 
     """
     from tthc_cli.assemble import assemble_report, sort_readings
     from tthc_cli.check import check_cascade
-    from tthc_cli.link import compare_plans, link_plans
+    from tthc_cli.link import UnitBook, compare_plans, link_plans
 
     plans, failures = sort_readings(watch(parse_files((parent, child), settings), 2), parent)
-    cascade = link_plans(plans, parent_path=printed_path(parent), lang=settings.lang)
-    coverage = tuple(compare_plans(plans[0], plan) for plan in plans[1:])
+    cascade = link_plans(plans, parent_path=printed_path(parent), lang=settings.lang, units=settings.units)
+    book = UnitBook(settings.units)
+    coverage = tuple(compare_plans(plans[0], plan, lang=settings.lang, book=book) for plan in plans[1:])
     cascade = cascade.model_copy(update={"coverage": coverage})
     findings = check_cascade(plans, cascade, settings.lang)
     return assemble_report(plans, failures, cascade, findings, settings)

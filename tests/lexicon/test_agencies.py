@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tthc_cli.lexicon.agencies import agency_level, agency_names, department_name, find_province
+from tthc_cli.lexicon.agencies import agency_level, agency_names, department_name, find_province, plain_unit
+from tthc_cli.lexicon.provinces import is_same_province
 from tthc_cli.lexicon.unit_groups import unit_group
 
 
@@ -79,7 +80,7 @@ def test_province(text: str, province: str | None) -> None:
         ("UBND các huyện, thị xã, thành phố", {"huyen"}, False),
         ("Chủ tịch UBND cấp xã", {"xa"}, False),
         ("cấp xã", {"xa"}, False),
-        ("các cơ quan, đơn vị, địa phương", {"so", "nganh", "van_phong", "huyen", "xa"}, False),
+        ("các cơ quan, đơn vị, địa phương", {"so", "nganh", "van_phong", "huyen", "xa", "tinh"}, False),
         ("các phòng, đơn vị trực thuộc Sở", {"internal"}, False),
     ],
 )
@@ -107,3 +108,24 @@ def test_compound_names_come_in_their_spellings() -> None:
     assert "Sở Nội vụ" not in names
     assert department_name("Sở LĐTBXH") == "Sở Lao động - Thương binh và Xã hội"
     assert department_name("SỞ THÔNG TIN & TRUYỀN THÔNG") == "Sở Thông tin và Truyền thông"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("UBND TX. Quảng Trị", "Ủy ban nhân dân thị xã Quảng Trị"),
+        ("UBND TX Quảng Trị", "UBND thị xã Quảng Trị"),
+        ("Chủ tịch UBND P.2", "ỦY BAN NHÂN DÂN PHƯỜNG 2"),
+        ("UBND H. Ba Tri", "UBND huyện Ba Tri"),
+        ("Bộ trưởng Bộ Nội vụ", "BỘ NỘI VỤ"),
+    ],
+)
+def test_spellings_of_one_body(one: str, other: str) -> None:
+    assert plain_unit(one) == plain_unit(other)
+
+
+def test_provinces_before_and_after_the_merger() -> None:
+    assert is_same_province("Bình Thuận", "Lâm Đồng", date(2025, 7, 1))
+    assert not is_same_province("Bình Thuận", "Lâm Đồng", date(2025, 6, 30))
+    assert not is_same_province("Bình Thuận", "Lâm Đồng")
+    assert not is_same_province("Bình Thuận", "Đồng Nai", date(2025, 8, 1))

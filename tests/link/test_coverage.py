@@ -141,3 +141,43 @@ def test_ratio_counts_half_for_partial() -> None:
     asked = [make_task("1", DIGITIZE, ALL, products=("Quyết định",)), make_task("2", FEEDBACK, ALL)]
     planned = [make_task("1", DIGITIZE, products=("Báo cáo",)), make_task("2", FEEDBACK)]
     assert compare(asked, planned).ratio == 0.75
+
+
+def test_target_of_the_body_counts() -> None:
+    wanted = make_target("tối thiểu 60% tổng số hồ sơ nộp trực tuyến", 60)
+    asked = [make_task("1", "Nâng tỷ lệ hồ sơ nộp trực tuyến qua Cổng dịch vụ công", ALL, targets=(wanted,))]
+    planned = [make_task("1", "Hướng dẫn nộp hồ sơ trực tuyến qua Cổng dịch vụ công")]
+    low = make_target("tối thiểu 50% hồ sơ nộp trực tuyến", 50)
+    other = make_target("tối thiểu 50% hồ sơ được số hóa", 50)
+    assert compare(asked, planned, targets=(low,)).items[0].status == "conflict"
+    assert compare(asked, planned, targets=(other,)).items[0].status == "covered"
+    assert compare(asked, planned).items[0].status == "covered"
+
+
+def test_target_for_another_level_is_not_this_unit_s() -> None:
+    wanted = (make_target("đạt 90% ở cấp huyện", 90), make_target("80% ở cấp xã", 80))
+    asked = [make_task("1", DIGITIZE, ("UBND cấp huyện", "UBND cấp xã"), targets=wanted)]
+    planned = [make_task("1", DIGITIZE, targets=(make_target("đạt 85%", 85),))]
+    parent = make_decision(tasks=tuple(asked))
+    by_issuer = {
+        issuer: compare_plans(parent, make_plan("a.txt", issuer, tasks=tuple(planned))).items[0].status
+        for issuer in ("UBND HUYỆN LỘC NINH", "UBND XÃ LỘC THẠNH")
+    }
+    assert by_issuer == {"UBND HUYỆN LỘC NINH": "conflict", "UBND XÃ LỘC THẠNH": "covered"}
+
+
+def test_what_cannot_be_compared_is_said() -> None:
+    item = judge(
+        {"timing": make_timing("Quý II", "2023-06-30")}, {"timing": make_timing("Thường xuyên", kind="ongoing")}
+    )
+    assert item.status == "covered"
+    assert len(item.notes) == 1
+    assert "Thường xuyên" in item.notes[0]
+
+
+def test_evidence_names_the_words_in_common() -> None:
+    item = judge({}, {})
+    assert item.why == "Chủ trì: thuộc nhóm «Các sở, ban, ngành»."
+    [evidence] = item.evidence
+    assert (evidence.child_task, evidence.score) == ("1", 1.0)
+    assert "hoá" in evidence.words

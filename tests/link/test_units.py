@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import make_decision, make_plan, make_task
-from tthc_cli.link.units import expand_names, find_absent_units, find_assignment
+from tthc_cli.link import compare_plans
+from tthc_cli.link.absent_units import find_absent_units
+from tthc_cli.link.unit_book import UnitBook
+from tthc_cli.link.units import expand_names, find_assignment
+from tthc_cli.model.units import UnitEntry
 
 PARENT = make_decision()
 
@@ -66,3 +70,61 @@ def test_absent_units_are_those_named() -> None:
         make_task("2", "B", ("SỞ Y TẾ", "Sở Tư pháp", "Bộ phận Một cửa")),
     )
     assert find_absent_units(make_decision(tasks=tasks), ["SỞ TƯ PHÁP"]) == ("Sở Y tế",)
+
+
+@pytest.mark.parametrize(
+    ("units", "issuer", "applies"),
+    [
+        (("Các sở: Tài chính, Xây dựng, Y tế",), "SỞ Y TẾ", "lead"),
+        (("Các sở Tài chính, Xây dựng",), "SỞ TÀI CHÍNH", "lead"),
+        (("Các sở, ban, ngành trừ Sở Y tế",), "SỞ Y TẾ", "no"),
+        (("Các sở, ban, ngành (trừ Sở Y tế và Sở Nội vụ)",), "SỞ NỘI VỤ", "no"),
+        (("Sở Nội vụ", "Bưu điện tỉnh"), "SỞ Y TẾ", "no"),
+        (("UBND huyện Lộc Ninh", "Bù Đăng"), "UBND HUYỆN BÙ ĐĂNG", "lead"),
+        (("UBND TX. Phước Long",), "ỦY BAN NHÂN DÂN THỊ XÃ PHƯỚC LONG", "lead"),
+        (("UBND TP. Đồng Xoài",), "UBND THÀNH PHỐ ĐỒNG XOÀI", "lead"),
+        (("các cơ quan, đơn vị, địa phương",), "UBND HUYỆN LỘC NINH", "lead"),
+    ],
+)
+def test_names_as_they_are_written(units: tuple[str, ...], issuer: str, applies: str) -> None:
+    found = find_assignment(make_task("1", "Rà soát", units), PARENT, make_plan("a.txt", issuer))
+    assert found.applies == applies
+
+
+def test_ministry_addresses_provinces() -> None:
+    ministry = make_decision(issuer="BỘ NỘI VỤ")
+    child = make_plan("a.txt", "UBND TỈNH BÌNH PHƯỚC")
+    for group in ("UBND các tỉnh, thành phố", "UBND cấp tỉnh", "Các bộ, ngành, địa phương"):
+        assert find_assignment(make_task("1", "Rà soát", (group,)), ministry, child).applies == "lead"
+    assert find_assignment(make_task("1", "Rà soát", ("Các bộ, ngành",)), ministry, child).applies == "no"
+
+
+@pytest.mark.parametrize(
+    ("named", "issuer", "date", "applies"),
+    [
+        ("Sở Kế hoạch và Đầu tư", "SỞ TÀI CHÍNH", "2025-03-20", "lead"),
+        ("Sở KH&ĐT", "SỞ TÀI CHÍNH", "2025-03-20", "lead"),
+        ("Sở Giao thông vận tải", "SỞ XÂY DỰNG", "2025-04-02", "lead"),
+        ("Sở Giao thông vận tải", "SỞ XÂY DỰNG", "2024-04-02", "no"),
+        ("Sở Giao thông vận tải", "SỞ TÀI CHÍNH", "2025-04-02", "no"),
+    ],
+)
+def test_merged_departments(named: str, issuer: str, date: str, applies: str) -> None:
+    task, child = make_task("1", "Rà soát", (named,)), make_plan("a.txt", issuer, date=date)
+    assert find_assignment(task, PARENT, child).applies == applies
+    if applies == "lead":
+        item = compare_plans(make_decision(tasks=(task,)), child).items[0]
+        assert item.why is not None
+        assert named in item.why
+        assert "sáp nhập" in item.why
+        assert find_absent_units(make_decision(tasks=(task,)), [issuer], children=[child]) == ()
+
+
+def test_units_of_the_user() -> None:
+    entry = UnitEntry(
+        name="Ban Quản lý Vườn quốc gia", aliases=("BQL VQG",), level="department", member_of=("Khối thi đua số 1",)
+    )
+    book, child = UnitBook([entry]), make_plan("a.txt", "BAN QUẢN LÝ VƯỜN QUỐC GIA")
+    for phrase in ("BQL VQG", "Khối thi đua số 1", "Các sở, ban, ngành"):
+        assert find_assignment(make_task("1", "Rà soát", (phrase,)), PARENT, child, book).applies == "lead"
+    assert find_assignment(make_task("1", "Rà soát", ("BQL VQG",)), PARENT, child).applies == "no"

@@ -56,8 +56,20 @@ class Difference(Model):
     child: str
 
 
+class Evidence(Model):
+    """One task of the child beside the task of the parent: how alike they are, by which words, rarest first."""
+
+    child_task: str
+    score: float
+    words: tuple[str, ...]
+
+
 class CoverageItem(Model):
-    """What became of one task of the parent in one child. `child_tasks` holds task paths, or `(document)`."""
+    """What became of one task of the parent in one child. `child_tasks` holds task paths, or `(document)`.
+
+    `why` says by which words of the parent the task is this unit's, null where it is not. `evidence` holds what was
+    found, best first; `notes` what could not be compared.
+    """
 
     task: str
     applies: Applies
@@ -65,6 +77,9 @@ class CoverageItem(Model):
     child_tasks: tuple[str, ...]
     score: float
     differences: tuple[Difference, ...]
+    why: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Coverage(Model):
