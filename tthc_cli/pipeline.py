@@ -7,6 +7,7 @@ file ─▶ extract ─▶ clean ─▶ structure ─▶ interpret ─▶ link �
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -23,6 +24,7 @@ from tthc_cli.workers import Reading, read_each
 
 if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
+    from tthc_cli.model.drafts import DraftDiff
 
 Watch: TypeAlias = Callable[[Iterator[Reading[Plan]]], Iterator[Reading[Plan]]]
 """Sees every reading pass, to tell of it."""
@@ -65,17 +67,23 @@ def check_files(
     cannot be read.
     """
     # Imported here: reading a document must not wait for what only a cascade needs.
+    from tthc_cli.agreements import apply_agreements
+    from tthc_cli.agreements.lock import read_lock
     from tthc_cli.assemble import assemble_report, sort_readings
     from tthc_cli.check import check_cascade
     from tthc_cli.link import link_plans
 
+    paths = tuple(paths)
     files = list_documents(paths)
     if parent is not None:
         parent = find_among(files, parent)
         files = tuple(dict.fromkeys((*files, parent)))
     plans, failures = sort_readings(watch(parse_files(files, settings)), parent)
     cascade = link_plans(plans, parent_path=None if parent is None else str(parent), lang=settings.lang)
-    findings = check_cascade(plans, cascade, settings.lang)
+    lock = next((lock for lock in map(read_lock, paths) if lock is not None), None)
+    judged = None if focus is None else focus.choose(plans)
+    cascade, agreed = apply_agreements(plans, cascade, settings, lock, judged)
+    findings = check_cascade(plans, cascade, settings.lang, agreed)
     return assemble_report(plans, failures, cascade, findings, settings, focus)
 
 
@@ -84,6 +92,8 @@ def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = 
 
     No coverage when the child cannot be read; raises `UnreadableFileError` when the parent cannot.
     """
+    from tthc_cli.agreements import Agreements
+    from tthc_cli.agreements.waivers import apply_waivers
     from tthc_cli.assemble import assemble_report, sort_readings
     from tthc_cli.check import check_cascade
     from tthc_cli.link import compare_plans, link_plans
@@ -92,5 +102,16 @@ def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = 
     cascade = link_plans(plans, parent_path=str(parent), lang=settings.lang)
     coverage = tuple(compare_plans(plans[0], plan) for plan in plans[1:])
     cascade = cascade.model_copy(update={"coverage": coverage})
-    findings = check_cascade(plans, cascade, settings.lang)
+    cascade, _ = apply_waivers(plans, cascade, settings.waivers, date.today())
+    agreed = Agreements(required=settings.require_coverage)
+    findings = check_cascade(plans, cascade, settings.lang, agreed)
     return assemble_report(plans, failures, cascade, findings, settings)
+
+
+def compare_drafts(old: Path, new: Path, settings: Settings, watch: Watch = iter) -> DraftDiff | None:
+    """What the draft `new` changed in `old`; None where one of them cannot be read, which `watch` has seen."""
+    from tthc_cli.link.drafts import compare_drafts
+
+    plans = [reading.value for reading in watch(parse_files((old, new), settings))]
+    before, after = plans
+    return None if before is None or after is None else compare_drafts(before, after)

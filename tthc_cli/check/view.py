@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tthc_cli.agreements import NO_AGREEMENTS, Agreements
 from tthc_cli.link.lookup import find_citation, find_task, pair_tasks
 from tthc_cli.model.base import Span
 from tthc_cli.model.cascade import Cascade, Coverage, CoverageItem, Difference, Link
@@ -37,10 +38,11 @@ class JudgedTask:
 
 @dataclass(frozen=True, slots=True)
 class CascadeView:
-    """The plans of a folder and how they are linked."""
+    """The plans of a folder, how they are linked, and what was agreed on beside them."""
 
     plans: Sequence[Plan]
     cascade: Cascade
+    agreed: Agreements = NO_AGREEMENTS
 
     def find_plan(self, path: str) -> Plan:
         """The plan read from `path`; KeyError if there is none."""

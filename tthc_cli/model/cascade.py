@@ -56,8 +56,18 @@ class Difference(Model):
     child: str
 
 
+class Acceptance(Model):
+    """Why a hole is accepted, by whom, and until the end of which day (`tthc.yaml`, `waivers`)."""
+
+    reason: str
+    owner: str
+    expires: str
+
+
 class CoverageItem(Model):
-    """What became of one task of the parent in one child. `child_tasks` holds task paths, or `(document)`."""
+    """What became of one task of the parent in one child. `child_tasks` holds task paths, or `(document)`. `waiver` is
+    there where the status is `waived`.
+    """
 
     task: str
     applies: Applies
@@ -65,6 +75,7 @@ class CoverageItem(Model):
     child_tasks: tuple[str, ...]
     score: float
     differences: tuple[Difference, ...]
+    waiver: Acceptance | None = None
 
 
 class Coverage(Model):
