@@ -12,11 +12,8 @@ from tthc_cli.config import Waiver
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.link.issuers import is_same_unit
 from tthc_cli.link.ratio import find_ratio
-from tthc_cli.model.cascade import Acceptance, Cascade, Coverage, CoverageItem, CoverageStatus
+from tthc_cli.model.cascade import HOLES, Acceptance, Cascade, Coverage, CoverageItem
 from tthc_cli.model.plan import Plan
-
-HOLES: tuple[CoverageStatus, ...] = ("missing", "conflict", "partial", "review")
-"""What can be accepted: everything that wants a person's eye, the worst first."""
 
 
 class WaiverUse(NamedTuple):

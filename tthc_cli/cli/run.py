@@ -33,6 +33,7 @@ class Choices:
     ignore: list[str] | None = None
     fail_on: FailOn | None = None
     quiet: bool = False
+    require_coverage: float | None = None
 
     def settings(self, near: Path | None) -> Settings:
         """The settings of the run; `near` is where the search for `tthc.yaml` begins."""
@@ -46,6 +47,7 @@ class Choices:
             select=self.select or None,
             ignore=self.ignore or None,
             fail_on=self.fail_on and self.fail_on.value,
+            require_coverage=self.require_coverage,
         )
 
 

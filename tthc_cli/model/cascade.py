@@ -10,6 +10,9 @@ from tthc_cli.model.findings import FindingsReport
 LinkStatus = Literal["exact", "corrected", "ambiguous", "missing", "none", "cycle"]
 Applies = Literal["lead", "coordinate", "no"]
 CoverageStatus = Literal["covered", "partial", "review", "missing", "conflict", "waived", "not_applicable"]
+HOLES: tuple[CoverageStatus, ...] = ("missing", "conflict", "partial", "review")
+"""The statuses that want a person's eye, the worst first."""
+
 DifferenceField = Literal["deadline", "target", "product", "lead", "timing"]
 
 

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from tthc_cli.link.lookup import pair_tasks
 from tthc_cli.link.ratio import find_ratio, percent
-from tthc_cli.model.cascade import Coverage, CoverageItem
+from tthc_cli.model.cascade import HOLES, Coverage, CoverageItem
 from tthc_cli.model.plan import Plan, Task
 from tthc_cli.report.presentation import Presentation
-from tthc_cli.report.severity import HOLES
 
 
 class MatrixColumn(NamedTuple):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from tthc_cli.config import Settings
-from tthc_cli.model.cascade import CascadeReport, Coverage, Link
+from tthc_cli.model.cascade import HOLES, CascadeReport, Coverage, Link
+from tthc_cli.model.findings import Finding
 from tthc_cli.model.plan import Plan
 from tthc_cli.report.canvas import Canvas
-from tthc_cli.report.severity import HOLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,10 @@ class Extent:
     matrix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+_USUAL = Extent()
+
+
+@dataclass(frozen=True)
 class Presentation:
     """A report, the plans whose words it shows, how it is judged, and how much of it is shown. Paths are shown from
     `root`.
@@ -36,10 +41,8 @@ class Presentation:
     plans: Mapping[str, Plan]
     canvas: Canvas
     root: Path
-    settings: Settings = Settings()
-    extent: Extent = Extent()
-    _coverage: dict[tuple[str, str], Coverage] = field(default_factory=dict, repr=False)
-    _links: dict[str, int] = field(default_factory=dict, repr=False)
+    settings: Settings
+    extent: Extent = _USUAL
 
     @classmethod
     def of(
@@ -49,14 +52,30 @@ class Presentation:
         canvas: Canvas,
         root: Path,
         settings: Settings,
-        extent: Extent = Extent(),  # noqa: B008 - frozen
+        extent: Extent = _USUAL,
     ) -> Presentation:
-        """A presentation that finds plans and coverages by their paths."""
-        shown = cls(report, {plan.source.path: plan for plan in plans}, canvas, root, settings, extent)
-        shown._coverage.update({(each.parent, each.child): each for each in report.coverage})
-        for link in report.links:
-            shown._links[link.child] = shown._links.get(link.child, 0) + 1
-        return shown
+        """A presentation that finds plans by their paths."""
+        return cls(report, {plan.source.path: plan for plan in plans}, canvas, root, settings, extent)
+
+    @cached_property
+    def _coverage(self) -> dict[tuple[str | None, str], Coverage]:
+        return {(each.parent, each.child): each for each in self.report.coverage}
+
+    @cached_property
+    def _parents(self) -> Counter[str]:
+        """How many parents each child has."""
+        return Counter(link.child for link in self.report.links)
+
+    @cached_property
+    def _findings(self) -> dict[str, list[Finding]]:
+        found: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in self.report.findings:
+            found[finding.path].append(finding)
+        return dict(found)
+
+    def findings_in(self, path: str) -> Sequence[Finding]:
+        """The findings that stand in a document."""
+        return self._findings.get(path, ())
 
     def name(self, path: str) -> str:
         """A document's path as shown."""
@@ -68,12 +87,12 @@ class Presentation:
     def link_name(self, link: Link) -> str:
         """The child of a link as shown; with its parent where it has several."""
         parent = self.name(link.parent) if link.parent else link.citation.key if link.citation else None
-        several = self._links.get(link.child, 0) > 1 and parent
+        several = self._parents[link.child] > 1 and parent
         return f"{self.name(link.child)} → {parent}" if several else self.name(link.child)
 
     def coverage_of(self, link: Link) -> Coverage | None:
         """What became of the parent's tasks in the child of a link."""
-        return self._coverage.get((link.parent or "", link.child))
+        return self._coverage.get((link.parent, link.child))
 
     def child_links(self) -> list[Link]:
         """The links worth a part of their own: all but those of topmost documents, which others implement; with

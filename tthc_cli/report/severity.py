@@ -23,9 +23,6 @@ COVERAGE: dict[CoverageStatus, tuple[str, str]] = {
     "not_applicable": ("·", QUIET),
 }
 
-HOLES: tuple[CoverageStatus, ...] = ("missing", "conflict", "partial", "review")
-"""The statuses that want a person's eye, the worst first."""
-
 LINKS: dict[LinkStatus, tuple[str, str]] = {
     "exact": ("✓", GOOD),
     "corrected": ("!", DOUBTFUL),
