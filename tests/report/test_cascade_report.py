@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.factories import make_citation, make_decision, make_plan, make_span, make_task
+from tthc_cli.config import Settings
 from tthc_cli.model.cascade import (
     CascadeReport,
     CitedParent,
@@ -23,7 +24,7 @@ from tthc_cli.model.findings import Finding, Related, Summary, Unreadable
 from tthc_cli.model.plan import Plan
 from tthc_cli.report.canvas import Canvas
 from tthc_cli.report.cascades import render_cascade, render_diff
-from tthc_cli.report.presentation import Presentation
+from tthc_cli.report.presentation import Extent, Presentation
 
 _PARENT = make_decision(
     "thu-muc/qd.pdf",
@@ -87,7 +88,8 @@ def _summary(plan: Plan) -> DocumentSummary:
 
 def _shown(report: CascadeReport, width: int = 80, lang: str = "vi", *, every_row: bool = False) -> Presentation:
     canvas = Canvas(lang, width)
-    return Presentation.of(report, (_PARENT, _CHILD), canvas, Path("thu-muc"), "error", every_row=every_row)
+    extent = Extent(every_row=every_row)
+    return Presentation.of(report, (_PARENT, _CHILD), canvas, Path("thu-muc"), Settings(), extent)
 
 
 def _text(report: CascadeReport, width: int = 80, lang: str = "vi", *, every_row: bool = False) -> str:
@@ -110,7 +112,7 @@ def test_tells_everything_once() -> None:
     flat = _flat(_text(_report(), 160))
     for words in (
         *("dẫn sai", "3821/QĐ-UBND ngày 23/12/2022", "Hai chữ số bị đảo."),
-        *("✗ còn thiếu", "✗ trái nhau", "giao Quý II – đề ra Quý IV", "67%"),
+        *("✗ còn thiếu", "≠ trái nhau", "giao Quý II – đề ra Quý IV", "66,6%"),
         *("Câu của CAS001.", "Lỗi CAS007", "Lỗi CAS008"),
         *("Sở Y tế", "cv.docx", "a.docx = a.pdf", "là tệp rỗng"),
     ):
@@ -127,9 +129,7 @@ def test_tasks_of_one_path_keep_their_own_rows() -> None:
     items = (_item("I.2", "review", "2"), _item("I.2", "conflict", "2", differences=(later,)), _item("I.3", "missing"))
     coverage = Coverage(parent="thu-muc/qd.pdf", child="thu-muc/kh.docx", ratio=1 / 3, items=items, extra=())
     plans = (_PARENT.model_copy(update={"tasks": (twin, *others)}), child)
-    shown = Presentation.of(
-        _report(coverage=(coverage,)), plans, Canvas("vi", 160), Path("thu-muc"), "error", every_row=False
-    )
+    shown = Presentation.of(_report(coverage=(coverage,)), plans, Canvas("vi", 160), Path("thu-muc"), Settings())
     rows = "".join(render_cascade("text", shown)).split("I.2 ")
     assert "Việc trùng số mục" in rows[1]
     assert "CAS008" not in rows[1]
@@ -200,7 +200,7 @@ def test_names_and_counts_are_never_cut_in_the_list_of_documents(width: int) -> 
     long = "Kế hoạch kiểm soát thủ tục hành chính năm 2024 của Sở.docx"
     child = _CHILD.model_copy(update={"source": _CHILD.source.model_copy(update={"path": f"thu-muc/{long}"})})
     report = _report(documents=(_summary(child),), links=(), coverage=(), findings=())
-    shown = Presentation.of(report, (child,), Canvas("vi", width), Path("thu-muc"), "error", every_row=False)
+    shown = Presentation.of(report, (child,), Canvas("vi", width), Path("thu-muc"), Settings())
     lines = "".join(render_cascade("text", shown)).split("Đơn vị được giao")[0].splitlines()
     assert any("2 nhiệm vụ" in line for line in lines)
     assert ("SỞ TƯ PHÁP" in " ".join(lines)) == (width == 160)

@@ -25,7 +25,7 @@ def render(shown: Presentation) -> Iterator[str]:
     links = shown.child_links()
     figures = worst_first(child_figures(link, shown) for link in links)
     _, verdict = verdict_words(shown.report, links, shown.settings, lang)
-    totals = sum_up(figures)
+    totals = sum_up(shown)
     yield f"# {label('report_title', lang)}\n\n**{escape(verdict)}**\n\n"
     yield f"{escape(label('overview', lang, **totals._asdict()))}\n\n"
     yield f"{escape(label('total_coverage', lang, figure=percent_words(totals.percent, lang)))}\n\n"

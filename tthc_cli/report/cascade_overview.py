@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from tthc_cli.lexicon.report_messages import label
+from tthc_cli.model.cascade import Link
 from tthc_cli.report.figures import ChildFigures, child_figures, sum_up, worst_first
-from tthc_cli.report.labels import shorten
+from tthc_cli.report.labels import short_unit, shorten
 from tthc_cli.report.matrix import find_matrices
 from tthc_cli.report.matrix_text import matrix_drawing, matrix_legend
-from tthc_cli.report.parts import count_documents, lists, part
+from tthc_cli.report.parts import INDENT, count_documents, lists, part
 from tthc_cli.report.presentation import Presentation
 from tthc_cli.report.summary_table import summary_table, total_line
 
@@ -25,12 +28,12 @@ def overview(shown: Presentation) -> Iterator[RenderableType]:
     lang = shown.canvas.lang
     figures = worst_first(child_figures(link, shown) for link in shown.child_links())
     yield Text.assemble((str(shown.root), "bold"), f" – {count_documents(shown)}")
-    yield Text(label("overview", lang, **sum_up(figures)._asdict()))
+    yield Text(label("overview", lang, **sum_up(shown)._asdict()))
     missed = list(_most_missed(shown))
     if missed:
         yield from part(label("most_missed", lang), *missed)
     yield from lists(shown)
-    yield from summary(figures[:_WORST], shown, figures)
+    yield from summary(figures[:_WORST], shown, with_issuer=True)
     yield Text(label("more_children", lang, count=len(figures) - _WORST), "dim")
 
 
@@ -48,14 +51,20 @@ def _most_missed(shown: Presentation) -> Iterator[Text]:
 
 
 def summary(
-    figures: Sequence[ChildFigures], shown: Presentation, everybody: Sequence[ChildFigures] | None = None
+    figures: Sequence[ChildFigures], shown: Presentation, *, with_issuer: bool = False
 ) -> Iterator[RenderableType]:
-    """A row for each of `figures`, and the total of `everybody`."""
+    """A row for each of `figures`, then the total of all children."""
     lang = shown.canvas.lang
-    totals = sum_up(everybody or figures)
-    table = summary_table(figures, shown.canvas, shown.link_name)
-    total = total_line(totals, shown.settings.require_coverage, lang)
+    name = partial(_issuer_name, shown) if with_issuer else shown.link_name
+    table = summary_table(figures, shown.canvas, name)
+    total = total_line(sum_up(shown), shown.settings.require_coverage, lang)
     yield from part(label("summary", lang), table, Text(), total)
+
+
+def _issuer_name(shown: Presentation, link: Link) -> str:
+    """Among hundreds, a unit is known by its name before its file."""
+    issuer = shown.plans[link.child].issuer.name
+    return f"{short_unit(issuer)} ({shown.link_name(link)})" if issuer else shown.link_name(link)
 
 
 def matrices(shown: Presentation) -> Iterator[RenderableType]:
@@ -67,8 +76,8 @@ def matrices(shown: Presentation) -> Iterator[RenderableType]:
         return
     for matrix in found:
         name = matrix.parent.number.key or shown.name(matrix.parent.source.path)
-        yield from part(label("matrix_of", lang, parent=name), *matrix_drawing(matrix, shown.canvas))
+        inner = replace(shown.canvas, width=shown.canvas.width - INDENT)
+        yield from part(label("matrix_of", lang, parent=name), *matrix_drawing(matrix, inner))
     yield Text()
     yield matrix_legend(lang)
-    figures = [child_figures(link, shown) for link in shown.child_links()]
-    yield total_line(sum_up(figures), shown.settings.require_coverage, lang)
+    yield total_line(sum_up(shown), shown.settings.require_coverage, lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tthc_cli.errors import UsageError
@@ -41,7 +42,7 @@ def render_diff(form: str, shown: Presentation) -> Iterator[str | bytes]:
         return cascade_text.render_pair(shown)
     if form in ("json", "jsonl", "yaml"):
         return _render_model(form, _reduced(shown).coverage[0])
-    return _render_shared(form, shown)
+    return _render_shared(form, _of_pair(shown))
 
 
 def render_drafts(form: str, compared: ComparedDrafts, canvas: Canvas) -> Iterator[str]:
@@ -72,6 +73,13 @@ def _render_shared(form: str, shown: Presentation) -> Iterator[str | bytes]:
     from tthc_cli.report.findings import render_findings
 
     return render_findings(form, shown.report, shown.canvas.lang)
+
+
+def _of_pair(shown: Presentation) -> Presentation:
+    """Without what the parent itself implements: a pair is about the child."""
+    child = shown.report.coverage[0].child
+    links = tuple(link for link in shown.report.links if link.child == child)
+    return replace(shown, report=shown.report.model_copy(update={"links": links}))
 
 
 def _reduced(shown: Presentation) -> CascadeReport:

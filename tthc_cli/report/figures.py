@@ -59,9 +59,9 @@ def worst_first(figures: Iterable[ChildFigures]) -> list[ChildFigures]:
     return sorted(figures, key=key)
 
 
-def sum_up(figures: Iterable[ChildFigures]) -> Totals:
-    """The totals; the share is that of all tasks to lead, whoever leads them."""
-    rows = list(figures)
+def sum_up(shown: Presentation) -> Totals:
+    """The totals over all children, whatever part of them is shown; the share is that of all tasks to lead."""
+    rows = [child_figures(link, shown) for link in shown.all_links()]
     tally: Counter[CoverageStatus] = sum((each.tally for each in rows), Counter())
     return Totals(
         children=len({each.link.child for each in rows}),
@@ -70,7 +70,7 @@ def sum_up(figures: Iterable[ChildFigures]) -> Totals:
         missing=tally["missing"],
         conflict=tally["conflict"],
         doubtful=tally["partial"] + tally["review"],
-        percent=_percent(item for each in rows if each.coverage is not None for item in each.coverage.items),
+        percent=_percent(item for coverage in shown.report.coverage for item in coverage.items),
     )
 
 

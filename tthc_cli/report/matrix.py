@@ -44,12 +44,16 @@ class Matrix(NamedTuple):
 
 
 def find_matrices(shown: Presentation) -> Iterator[Matrix]:
-    """One matrix a parent, in the order of the report; with `holes`, only the rows that have one."""
+    """One matrix a parent, in the order of the report; with `holes`, only the rows and columns that have one."""
     for parent in dict.fromkeys(coverage.parent for coverage in shown.report.coverage):
-        own = [coverage for coverage in shown.report.coverage if coverage.parent == parent]
+        own = [each for each in shown.report.coverage if each.parent == parent and _is_shown(each, shown)]
         plan = shown.plans[parent]
         rows = tuple(row for row in _rows(plan, own) if row.has_hole or not shown.extent.holes)
         yield Matrix(plan, tuple(_columns(own, shown)), rows)
+
+
+def _is_shown(coverage: Coverage, shown: Presentation) -> bool:
+    return not shown.extent.holes or any(item.status in HOLES for item in coverage.items)
 
 
 def _columns(coverages: Sequence[Coverage], shown: Presentation) -> Iterator[MatrixColumn]:

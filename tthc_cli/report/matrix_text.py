@@ -20,11 +20,12 @@ from tthc_cli.report.matrix import Matrix, MatrixColumn, MatrixRow
 from tthc_cli.report.severity import COVERAGE, status_mark, status_words
 
 # A task is known by its path and its first words; a child by its name if there is room for it, else by a number.
-_TASK_ROOM = 34
+_TASK_ROOM = 40
 _NAME_ROOM = 13
-_NUMBER_ROOM = 4
+_NUMBER_ROOM = 3
 _CONTENT = 70
-_GAP = 1
+# A blank after the cell, and one where the box has its divider.
+_GAP = 2
 
 
 def matrix_drawing(matrix: Matrix, canvas: Canvas) -> Iterator[RenderableType]:
@@ -62,7 +63,7 @@ def _children(columns: Sequence[MatrixColumn], canvas: Canvas) -> Table:
 
 
 def _table(rows: Sequence[MatrixRow], columns: Sequence[MatrixColumn], canvas: Canvas, *, named: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, _GAP, 0, 0), expand=True)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, _GAP - 1, 0, 0), expand=True)
     table.add_column(label("column_task", canvas.lang), ratio=1, min_width=20, overflow="fold")
     for each in columns:
         head = f"{short_unit(each.name)}\n{percent_words(each.percent, canvas.lang)}" if named else str(each.number)

@@ -12,6 +12,9 @@ from rich.text import Text
 from tthc_cli.lexicon.report_messages import label
 from tthc_cli.report.presentation import Presentation
 
+INDENT = 2
+"""Blanks before what stands below a title."""
+
 
 def count_documents(shown: Presentation) -> str:
     """How many documents in how many files."""
@@ -42,4 +45,4 @@ def part(title: str, *body: RenderableType) -> Iterator[RenderableType]:
     yield Text()
     yield Rule(Text(title, "bold"), align="left", style="dim", characters="─")
     for drawing in body:
-        yield Padding(drawing, (0, 0, 0, 2))
+        yield Padding(drawing, (0, 0, 0, INDENT))

@@ -91,16 +91,31 @@ class Presentation:
         return f"{self.name(link.child)} → {parent}" if several else self.name(link.child)
 
     def coverage_of(self, link: Link) -> Coverage | None:
-        """What became of the parent's tasks in the child of a link."""
-        return self._coverage.get((link.parent, link.child))
+        """What became of the parent's tasks in the child of a link; of a pair that a person chose, whatever the child
+        cites, with its first link.
+        """
+        linked = self._coverage.get((link.parent, link.child))
+        return linked if linked is not None else self._chosen.get(id(link))
+
+    @cached_property
+    def _chosen(self) -> dict[int, Coverage]:
+        """Coverages that no link leads to, by the first link of their child."""
+        pairs = {(link.parent, link.child) for link in self.report.links}
+        first = {link.child: link for link in reversed(self.report.links)}
+        return {
+            id(first[each.child]): each
+            for each in self.report.coverage
+            if (each.parent, each.child) not in pairs and each.child in first
+        }
+
+    def all_links(self) -> list[Link]:
+        """The links of children: all but those of topmost documents, which others implement."""
+        parents = {link.parent for link in self.report.links}
+        return [link for link in self.report.links if link.status != "none" or link.child not in parents]
 
     def child_links(self) -> list[Link]:
-        """The links worth a part of their own: all but those of topmost documents, which others implement; with
-        `holes`, those that have some or that were compared with nothing.
-        """
-        parents = {link.parent for link in self.report.links}
-        links = [link for link in self.report.links if link.status != "none" or link.child not in parents]
-        return [link for link in links if not self.extent.holes or self._is_open(link)]
+        """The links worth a part of their own; with `holes`, those that have some or were compared with nothing."""
+        return [link for link in self.all_links() if not self.extent.holes or self._is_open(link)]
 
     def _is_open(self, link: Link) -> bool:
         coverage = self.coverage_of(link)

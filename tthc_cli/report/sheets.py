@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +11,11 @@ from tthc_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
+
+
+# Points of a line of the default type, and how much wider than its digits a letter with its blanks may run.
+_LINE = 15.0
+_LETTER = 1.15
 
 
 class Sheet(NamedTuple):
@@ -42,37 +48,57 @@ def render_workbook(sheets: Iterable[Sheet]) -> bytes:
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
-    heads = [head for head, _ in sheet.heads]
-    for at, row in enumerate([heads, *sheet.rows], 1):
+    widths = [width for _, width in sheet.heads]
+    for at, row in enumerate([[head for head, _ in sheet.heads], *sheet.rows], 1):
+        band = at > 1 and len(row) == 1
         for column, value in enumerate(row, 1):
-            _write(page, at, column, value)
-            page.cell(at, column).alignment = Alignment(wrap_text=True, vertical="top")
-        if at == 1 or len(row) == 1:
-            for column in range(1, len(heads) + 1):
-                page.cell(at, column).font = Font(bold=True)
-                page.cell(at, column).fill = PatternFill("solid", fgColor="E4E9F2")
-    for column, (_, width) in enumerate(sheet.heads, 1):
+            _write(page, at, column, value, wrap=not band)
+        page.row_dimensions[at].height = _LINE if band else _LINE * _count_lines(row, widths)
+        if at == 1 or band:
+            _emphasize(page, at, len(widths))
+    for column, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(column)].width = width
     page.freeze_panes = page.cell(2, sheet.frozen + 1)
-    page.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{page.max_row}"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{page.max_row}"
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
 
 
-def _write(page: Worksheet, row: int, column: int, value: str | int | float | None) -> None:
+def _write(page: Worksheet, row: int, column: int, value: str | int | float | None, *, wrap: bool) -> None:
     """Words are typed as words, even where they open with `=`: a title must not become a formula."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment
 
     cell = page.cell(row, column)
+    words = isinstance(value, str)
+    cell.alignment = Alignment(wrap_text=wrap, vertical="top", horizontal=None if words else "center")
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", value)
         cell.data_type = "s"
-        if value[:1] in ("=", "+", "-", "@"):
-            cell.quotePrefix = True
+        cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
     elif value is not None:
         cell.value = value
+
+
+def _emphasize(page: Worksheet, row: int, columns: int) -> None:
+    from openpyxl.styles import Font, PatternFill
+
+    for column in range(1, columns + 1):
+        page.cell(row, column).font = Font(bold=True)
+        page.cell(row, column).fill = PatternFill("solid", fgColor="E4E9F2")
+
+
+def _count_lines(row: Sequence[str | int | float | None], widths: Sequence[float]) -> int:
+    """How many lines the fullest cell takes: not every program measures the rows of a workbook it opens."""
+    return max(
+        (
+            sum(max(1, math.ceil(_LETTER * len(line) / width)) for line in value.split("\n"))
+            for value, width in zip(row, widths, strict=False)
+            if isinstance(value, str)
+        ),
+        default=1,
+    )

@@ -38,7 +38,7 @@ def render(shown: Presentation) -> Iterator[str]:
     yield _lists(shown)
     yield _findings(shown)
     yield "</main>\n"
-    yield from close_page(lang, matrix_legend(lang), tag("p", label("line_legend", lang)))
+    yield from close_page(lang, tag("p", label("line_legend", lang)))
 
 
 def _header(shown: Presentation, links: Sequence[Link]) -> Markup:
@@ -59,7 +59,7 @@ def _header(shown: Presentation, links: Sequence[Link]) -> Markup:
 
 def _summary(figures: Sequence[ChildFigures], shown: Presentation) -> Markup:
     lang = shown.canvas.lang
-    totals = sum_up(figures)
+    totals = sum_up(shown)
     total = label("total_coverage", lang, figure=percent_words(totals.percent, lang))
     required = shown.settings.require_coverage
     if required is not None:
@@ -98,6 +98,7 @@ def _matrices(shown: Presentation) -> Markup:
         name = matrix.parent.number.key or shown.name(matrix.parent.source.path)
         content.append(tag("h3", label("matrix_of", lang, parent=name)))
         content.append(matrix_table(matrix, lang) if matrix.rows else tag("p", label("no_holes", lang)))
+    content += [matrix_legend(lang)] if content else []
     return section("matrix", label("matrix", lang), *(content or [tag("p", label("no_matrix", lang))]))
 
 

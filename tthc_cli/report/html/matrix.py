@@ -55,4 +55,5 @@ def _cell(item: CoverageItem, lang: str) -> Markup:
     symbol = COVERAGE[item.status][0]
     told = f"({symbol})" if item.applies == "coordinate" and item.status != "not_applicable" else symbol
     words = status_words(item.status, lang).removeprefix(f"{symbol} ")
-    return tag("td", told, class_=COVERAGE_TONES[item.status], title=words, aria_label=words)
+    spoken = (tag("span", told, aria_hidden="true"), tag("span", words, class_="spoken"))
+    return tag("td", *spoken, class_=COVERAGE_TONES[item.status], title=words)
