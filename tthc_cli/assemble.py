@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from tthc_cli.check import list_rule_names
 from tthc_cli.config import Settings
@@ -14,7 +13,6 @@ from tthc_cli.errors import UnreadableFileError, UsageError
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.report_messages import sentence
 from tthc_cli.model.cascade import Cascade, CascadeReport
-from tthc_cli.model.drafts import DraftDiff
 from tthc_cli.model.findings import COVERAGE_BELOW, RULE_CRASHED, Finding, Summary, Unreadable
 from tthc_cli.model.plan import Level, Plan
 from tthc_cli.workers import Failure, Reading
@@ -37,14 +35,6 @@ class CheckedFolder:
         return tuple(
             Path(path) for path in (*(plan.source.path for plan in self.plans), *(f.path for f in self.failures))
         )
-
-
-class ComparedDrafts(NamedTuple):
-    """What a new draft changed, and both drafts, whose words a report shows."""
-
-    diff: DraftDiff
-    old: Plan
-    new: Plan
 
 
 @dataclass(frozen=True, slots=True)

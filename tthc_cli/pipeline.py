@@ -23,7 +23,8 @@ from tthc_cli.structure import read_structure
 from tthc_cli.workers import Reading, read_each
 
 if TYPE_CHECKING:
-    from tthc_cli.assemble import CheckedFolder, ComparedDrafts, Focus
+    from tthc_cli.assemble import CheckedFolder, Focus
+    from tthc_cli.link.drafts import ComparedDrafts
 
 Watch: TypeAlias = Callable[[Iterator[Reading[Plan]]], Iterator[Reading[Plan]]]
 """Sees every reading pass, to tell of it."""
@@ -109,10 +110,7 @@ def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = 
 
 def compare_drafts(old: Path, new: Path, settings: Settings, watch: Watch = iter) -> ComparedDrafts | None:
     """What the draft `new` changed in `old`; None where one of them cannot be read, which `watch` has seen."""
-    from tthc_cli.assemble import ComparedDrafts
     from tthc_cli.link.drafts import compare_drafts
 
     before, after = (reading.value for reading in watch(parse_files((old, new), settings)))
-    if before is None or after is None:
-        return None
-    return ComparedDrafts(compare_drafts(before, after), before, after)
+    return None if before is None or after is None else compare_drafts(before, after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from tthc_cli.link.lookup import DOCUMENT
 from tthc_cli.link.versions import VersionedTask, match_versions, version_key
@@ -11,12 +12,20 @@ from tthc_cli.model.drafts import DraftChange, DraftDiff, DraftField, DraftMove
 from tthc_cli.model.plan import Plan, Task
 
 
-def compare_drafts(old: Plan, new: Plan) -> DraftDiff:
+class ComparedDrafts(NamedTuple):
+    """What a new draft changed, and both drafts, whose words a report shows."""
+
+    diff: DraftDiff
+    old: Plan
+    new: Plan
+
+
+def compare_drafts(old: Plan, new: Plan) -> ComparedDrafts:
     """Both drafts, task by task, then head and closing, then the targets and deadlines of the body."""
     pairs = match_versions(_versioned(old.tasks), _versioned(new.tasks))
     kept = [(old.tasks[left], new.tasks[right]) for left, right in pairs if left is not None and right is not None]
     changed = [change for pair in kept for change in _compare_tasks(*pair)]
-    return DraftDiff(
+    diff = DraftDiff(
         old=old.source.path,
         new=new.source.path,
         added=tuple(new.tasks[pair.new].path for pair in pairs if pair.old is None and pair.new is not None),
@@ -24,6 +33,7 @@ def compare_drafts(old: Plan, new: Plan) -> DraftDiff:
         moved=tuple(DraftMove(old=one.path, new=other.path) for one, other in kept if one.path != other.path),
         changed=(*changed, *_compare_documents(old, new), *_compare_body(old, new)),
     )
+    return ComparedDrafts(diff, old, new)
 
 
 def _versioned(tasks: Sequence[Task]) -> list[VersionedTask]:

@@ -12,7 +12,7 @@ from tthc_cli.model.cascade import HOLES
 from tthc_cli.report.presentation import Presentation
 
 if TYPE_CHECKING:
-    from tthc_cli.assemble import ComparedDrafts
+    from tthc_cli.link.drafts import ComparedDrafts
     from tthc_cli.model.cascade import CascadeReport, Coverage
     from tthc_cli.report.canvas import Canvas
 

@@ -21,7 +21,7 @@ from tthc_cli.report.findings.markdown import escape, table
 from tthc_cli.report.labels import shorten
 
 if TYPE_CHECKING:
-    from tthc_cli.assemble import ComparedDrafts
+    from tthc_cli.link.drafts import ComparedDrafts
 
 _CONTENT = 160
 
