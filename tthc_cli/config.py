@@ -147,6 +147,8 @@ def _read_mapping(file: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise UsageError("config_not_yaml", path=str(file), error=type(content).__name__)
     values = {str(key).replace("-", "_"): value for key, value in content.items()}
+    if "source" in values:
+        raise UsageError("config_unknown_key", key="source", path=str(file), known=_list_keys(Settings))
     _place_waivers(values.get("waivers"), text)
     return values
 
@@ -170,10 +172,15 @@ _FAULTS = {"extra_forbidden": "config_unknown_key", "missing": "config_missing_k
 """What pydantic calls a fault → the sentence about it."""
 
 
+def _list_keys(model: type[Model]) -> str:
+    """The keys that a person may write."""
+    return ", ".join(name for name in model.model_fields if name not in ("source", "place"))
+
+
 def _explain(error: ValidationError, source: Path | None) -> UsageError:
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"])
     inner = Waiver if first["loc"][0] == "waivers" else Settings
-    known = ", ".join(name for name in inner.model_fields if name not in ("source", "place"))
+    known = _list_keys(inner)
     kind = _FAULTS.get(first["type"], "config_bad_value")
     return UsageError(kind, key=key, value=repr(first["input"]), path=str(source or "–"), known=known)

@@ -92,7 +92,7 @@ def check_cascade(
         targets = choose_targets(form, output or [], ReportFormat.text, ReportFormat.json)
         if not folder.exists():
             raise UnreadableFileError(folder, "folder")
-        focus = Focus(unit, level.value if level else None)
+        focus = Focus(unit, level.value if level else None) if unit or level else None
         checked = check_files([require_folder(folder)], settings, parent, focus, failures.watch)
         extent = Extent(every_row=every_row, holes=holes, matrix=matrix)
         for target in targets:
