@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tthc_cli.check import list_rule_names
+from tthc_cli.check.findings import RULE_CRASHED
 from tthc_cli.config import Settings
 from tthc_cli.errors import UnreadableFileError, UsageError
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.report_messages import sentence
 from tthc_cli.model.cascade import Cascade, CascadeReport
-from tthc_cli.model.findings import COVERAGE_BELOW, RULE_CRASHED, Finding, Summary, Unreadable
+from tthc_cli.model.findings import COVERAGE_BELOW, Finding, Summary, Unreadable
 from tthc_cli.model.plan import Level, Plan
 from tthc_cli.workers import Failure, Reading
 

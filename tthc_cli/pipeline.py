@@ -25,6 +25,7 @@ from tthc_cli.workers import Reading, read_each
 if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
     from tthc_cli.link.drafts import ComparedDrafts
+    from tthc_cli.model.cascade import Cascade, Coverage
 
 Watch: TypeAlias = Callable[[Iterator[Reading[Plan]]], Iterator[Reading[Plan]]]
 """Sees every reading pass, to tell of it."""
@@ -93,19 +94,31 @@ def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = 
     No coverage when the child cannot be read; raises `UnreadableFileError` when the parent cannot.
     """
     from tthc_cli.agreements import Agreements
-    from tthc_cli.agreements.waivers import apply_waivers
     from tthc_cli.assemble import assemble_report, sort_readings
     from tthc_cli.check import check_cascade
-    from tthc_cli.link import compare_plans, link_plans
 
     plans, failures = sort_readings(watch(parse_files((parent, child), settings)), parent)
-    cascade = link_plans(plans, parent_path=str(parent), lang=settings.lang)
+    cascade = _compare_chosen(plans, settings)
+    findings = check_cascade(plans, cascade, settings.lang, Agreements(required=settings.require_coverage))
+    return assemble_report(plans, failures, cascade, findings, settings)
+
+
+def compare_pair(parent: Path, child: Path, settings: Settings) -> Coverage:
+    """The coverage of one pair. Raises `UnreadableFileError` when either file cannot be read."""
+    options = settings.extract_options()
+    plans = (parse_file(parent, options), parse_file(child, options))
+    return _compare_chosen(plans, settings).coverage[0]
+
+
+def _compare_chosen(plans: Sequence[Plan], settings: Settings) -> Cascade:
+    """The first of `plans` taken as the parent of the others, accepted holes included."""
+    from tthc_cli.agreements.waivers import apply_waivers
+    from tthc_cli.link import compare_plans, link_plans
+
+    cascade = link_plans(plans, parent_path=plans[0].source.path, lang=settings.lang)
     coverage = tuple(compare_plans(plans[0], plan) for plan in plans[1:])
     cascade = cascade.model_copy(update={"coverage": coverage})
-    cascade, _ = apply_waivers(plans, cascade, settings.waivers, date.today())
-    agreed = Agreements(required=settings.require_coverage)
-    findings = check_cascade(plans, cascade, settings.lang, agreed)
-    return assemble_report(plans, failures, cascade, findings, settings)
+    return apply_waivers(plans, cascade, settings.waivers, date.today())[0]
 
 
 def compare_drafts(old: Path, new: Path, settings: Settings, watch: Watch = iter) -> ComparedDrafts | None:

@@ -7,11 +7,12 @@ import pytest
 from tests.factories import make_citation, make_decision, make_plan
 from tthc_cli.assemble import CheckedFolder, Focus, assemble_report, require_known_findings
 from tthc_cli.check import list_rule_names
+from tthc_cli.check.findings import RULE_CRASHED
 from tthc_cli.cli.exit_code import exit_code
 from tthc_cli.config import Settings
 from tthc_cli.errors import UsageError
 from tthc_cli.link import link_plans
-from tthc_cli.model.findings import RULE_CRASHED, Finding
+from tthc_cli.model.findings import Finding
 
 _PLANS = (make_decision(), make_plan("stp.docx", citations=[make_citation("Quyết định số 3281/QĐ-UBND", "2022-12-22")]))
 

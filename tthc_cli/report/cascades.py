@@ -51,9 +51,10 @@ def render_drafts(form: str, compared: ComparedDrafts, canvas: Canvas) -> Iterat
         raise UsageError("drafts_format", form=form, known=", ".join(DRAFT_FORMATS))
     if form in ("json", "jsonl", "yaml"):
         return _render_model(form, compared.diff)
-    from tthc_cli.report import drafts
+    from tthc_cli.report import draft_changes
 
-    return drafts.render_text(compared, canvas) if form == "text" else drafts.render_markdown(compared, canvas)
+    render = draft_changes.render_text if form == "text" else draft_changes.render_markdown
+    return render(compared, canvas)
 
 
 def _render_shared(form: str, shown: Presentation) -> Iterator[str | bytes]:
