@@ -12,7 +12,8 @@
 >>> changes.added, changes.removed
 ((), ())
 
-What comes back are the frozen models of `tthc_cli.model`, whose JSON is the public contract. Importing the package is cheap; what a function needs is loaded when it is called.
+What comes back are the frozen models of `tthc_cli.model`, whose JSON is the public contract. Importing the package is
+cheap; what a function needs is loaded when it is called.
 """
 
 from __future__ import annotations

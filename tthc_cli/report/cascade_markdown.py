@@ -69,7 +69,7 @@ def _matrices(shown: Presentation) -> Iterator[str]:
             [f"{row.task.path} {shorten(row.task.content, _CONTENT)}", *map(_symbol, row.cells)] for row in matrix.rows
         ])  # fmt: skip
         marks = [*(status_words(status, lang) for status in COVERAGE), label("matrix_coordinate", lang)]
-        yield f"\n{escape(' · '.join(marks))}\n"
+        yield f"\n{escape(' | '.join(marks))}\n"
 
 
 def _symbol(item: CoverageItem) -> str:

@@ -32,7 +32,7 @@ def matrix_table(matrix: Matrix, lang: str) -> Markup:
 def matrix_legend(lang: str) -> Markup:
     """What the symbols mean."""
     words = [status_words(status, lang) for status in COVERAGE]
-    return tag("p", " · ".join([f"{label('legend', lang)}: {words[0]}", *words[1:], label("matrix_coordinate", lang)]))
+    return tag("p", " | ".join([f"{label('legend', lang)}: {words[0]}", *words[1:], label("matrix_coordinate", lang)]))
 
 
 def _body(matrix: Matrix, lang: str) -> Iterator[Markup]:
