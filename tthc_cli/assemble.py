@@ -18,6 +18,9 @@ from tthc_cli.model.findings import COVERAGE_BELOW, Finding, Summary, Unreadable
 from tthc_cli.model.plan import Level, Plan
 from tthc_cli.workers import Failure, Reading
 
+ALWAYS_TOLD = (RULE_CRASHED, COVERAGE_BELOW)
+"""Codes that no choice hides: each ends a run."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedFolder:
@@ -105,7 +108,7 @@ def is_wanted(finding: Finding, settings: Settings) -> bool:
     `ignore` wins; both hold codes, beginnings of codes, or names. That a rule crashed is always told, and so is a
     coverage below the limit that was asked for: no run ends 1 without a finding that says why.
     """
-    if finding.code in (RULE_CRASHED, COVERAGE_BELOW):
+    if finding.code in ALWAYS_TOLD:
         return True
     chosen = not settings.select or _is_named(finding.code, finding.name, settings.select)
     return chosen and not _is_named(finding.code, finding.name, settings.ignore)
@@ -158,6 +161,6 @@ def _narrow(
     about = tuple(
         finding
         for finding in findings
-        if finding.code == RULE_CRASHED or kept & {finding.path, *(related.path for related in finding.related)}
+        if finding.code in ALWAYS_TOLD or kept & {finding.path, *(related.path for related in finding.related)}
     )
     return narrowed, about

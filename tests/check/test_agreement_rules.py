@@ -13,6 +13,7 @@ import pytest
 from tests.factories import make_citation, make_decision, make_plan, make_task
 from tthc_cli.agreements import apply_agreements
 from tthc_cli.agreements.lock import make_lock
+from tthc_cli.assemble import Focus, assemble_report
 from tthc_cli.check import check_cascade
 from tthc_cli.config import Settings
 from tthc_cli.link import link_plans
@@ -112,6 +113,16 @@ def test_coverage_of_chosen_children_alone() -> None:
 def test_nothing_measured_is_no_pass() -> None:
     [found] = check((_TWO_OF_THREE,), require_coverage=50)
     assert "cannot be measured" in found.message
+
+
+def test_no_choice_of_findings_or_units_hides_it() -> None:
+    """A unit of the roster without any plan has nothing that could be measured: that is no pass either."""
+    chosen = Settings(require_coverage=50, roster=("Sở Y tế",), ignore=("CAS",))
+    focus = Focus(unit="Sở Y tế")
+    cascade, agreed = apply_agreements(FOLDER, link_plans(FOLDER), chosen, None, focus.choose(FOLDER), _TODAY)
+    checked = assemble_report(FOLDER, (), cascade, check_cascade(FOLDER, cascade, "en", agreed), chosen, focus)
+    assert [finding.code for finding in checked.report.findings] == ["CAS020"]
+    assert chosen.fails(checked.report)
 
 
 def test_an_accepted_hole_counts_as_covered() -> None:

@@ -11,8 +11,8 @@ from tthc_cli.model.base import Span
 def relative_path(path: str) -> str:
     """The path from the working folder on, with forward slashes; as it is where it lies elsewhere."""
     try:
-        return Path(path).resolve().relative_to(Path.cwd().resolve()).as_posix()
-    except (ValueError, OSError):
+        return Path(path).absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
         return PurePath(path).as_posix()
 
 
