@@ -12,6 +12,7 @@ from pydantic.json_schema import SkipJsonSchema
 from tthc_cli.errors import UsageError
 from tthc_cli.model.base import Model, Span
 from tthc_cli.model.findings import COVERAGE_BELOW
+from tthc_cli.model.units import UnitEntry
 from tthc_cli.options import MEGABYTE, ExtractOptions, OcrMode
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class Settings(Model):
     `select` and `ignore` hold codes, the beginnings of codes, or names of findings; an empty `select` means all.
     `max_size` (megabytes) and `timeout` (seconds) bound what one file may cost. `require_coverage` is the least share
     of assigned tasks, in percent, that a checked folder may plan. `roster` lists the units that owe a plan, or names
-    the CSV file, seen from `tthc.yaml`, that does. `source` is the file that these settings were read from.
+    the CSV file, seen from `tthc.yaml`, that does; `units` describes those that no list of agencies knows. `source` is
+    the file that these settings were read from.
     """
 
     lang: Language = "vi"
@@ -71,6 +73,7 @@ class Settings(Model):
     require_coverage: float | None = Field(default=None, ge=0, le=100)
     roster: Words | tuple[Words, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    units: tuple[UnitEntry, ...] = ()
     source: SkipJsonSchema[str | None] = None
 
     def accepts(self, report: FindingsReport) -> bool:

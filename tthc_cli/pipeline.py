@@ -80,7 +80,8 @@ def check_files(
         parent = find_among(files, parent)
         files = tuple(dict.fromkeys((*files, parent)))
     plans, failures = sort_readings(watch(parse_files(files, settings)), parent)
-    cascade = link_plans(plans, parent_path=None if parent is None else str(parent), lang=settings.lang)
+    chosen = None if parent is None else str(parent)
+    cascade = link_plans(plans, parent_path=chosen, lang=settings.lang, units=settings.units)
     lock = next((lock for lock in map(read_lock, paths) if lock is not None), None)
     judged = None if focus is None else focus.choose(plans)
     cascade, agreed = apply_agreements(plans, cascade, settings, lock, judged)
@@ -113,10 +114,11 @@ def compare_pair(parent: Path, child: Path, settings: Settings) -> Coverage:
 def _compare_chosen(plans: Sequence[Plan], settings: Settings) -> Cascade:
     """The first of `plans` taken as the parent of the others, accepted holes included."""
     from tthc_cli.agreements.waivers import apply_waivers
-    from tthc_cli.link import compare_plans, link_plans
+    from tthc_cli.link import UnitBook, compare_plans, link_plans
 
-    cascade = link_plans(plans, parent_path=plans[0].source.path, lang=settings.lang)
-    coverage = tuple(compare_plans(plans[0], plan) for plan in plans[1:])
+    cascade = link_plans(plans, parent_path=plans[0].source.path, lang=settings.lang, units=settings.units)
+    book = UnitBook(settings.units)
+    coverage = tuple(compare_plans(plans[0], plan, lang=settings.lang, book=book) for plan in plans[1:])
     cascade = cascade.model_copy(update={"coverage": coverage})
     return apply_waivers(plans, cascade, settings.waivers, date.today())[0]
 

@@ -11,6 +11,8 @@ from tthc_cli.agreements.roster import find_absent, list_roster
 from tthc_cli.config import Settings
 from tthc_cli.errors import UsageError
 from tthc_cli.link import link_plans
+from tthc_cli.link.unit_book import UnitBook
+from tthc_cli.model.units import UnitEntry
 
 
 def _read(folder: Path, content: str | bytes) -> list[tuple[str, int | None]]:
@@ -57,3 +59,11 @@ def test_absent_units_are_named_once_whatever_the_spelling() -> None:
     cascade, absent = find_absent(cascade, roster)
     assert [unit.name for unit in absent] == ["Sở Y tế", "UBND huyện Lộc Ninh"]
     assert cascade.absent_units == ("Sở Tài chính", "SỞ Y TẾ", "UBND huyện Lộc Ninh")
+
+
+def test_a_name_that_the_user_explains() -> None:
+    """`units` of `tthc.yaml` gives the Sở Tư pháp a name that no list knows."""
+    book = UnitBook((UnitEntry(name="SỞ TƯ PHÁP", aliases=("Cơ quan tư pháp tỉnh",)),))
+    roster = list_roster(Settings(roster=("Cơ quan tư pháp tỉnh",)))
+    assert [unit.name for unit in find_absent(link_plans(FOLDER), roster)[1]] == ["Cơ quan tư pháp tỉnh"]
+    assert find_absent(link_plans(FOLDER), roster, book)[1] == ()

@@ -25,7 +25,7 @@ from tthc_cli.check.rules.cascade import cascade_rules
 from tthc_cli.check.view import CascadeView
 from tthc_cli.link import link_plans
 from tthc_cli.model.findings import Finding
-from tthc_cli.model.plan import Plan
+from tthc_cli.model.plan import Deadline, Plan
 
 SUBJECT = f"phê duyệt Kế hoạch {TITLE}"
 ALL = ("Các sở, ban, ngành",)
@@ -33,10 +33,13 @@ DIGITIZE = "Số hóa hồ sơ, giấy tờ, kết quả giải quyết thủ t�
 RIGHT = ("Quyết định số 3281/QĐ-UBND", "2022-12-23")
 
 
-def make_child(printed: str = RIGHT[0], date: str = RIGHT[1], path: str = "stp.docx", **more: Any) -> Plan:
-    """A plan of Bình Phước's Sở Tư pháp."""
+def make_child(
+    printed: str = RIGHT[0], date: str = RIGHT[1], path: str = "stp.docx", issued: str | None = None, **more: Any
+) -> Plan:
+    """A plan of Bình Phước's Sở Tư pháp; `date` is the day under which it cites its parent, `issued` its own."""
     citation = make_citation(printed, date, subject=SUBJECT)
     facts: dict[str, Any] = {"superior": "UBND TỈNH BÌNH PHƯỚC", "number": "12/KH-STP", "citations": [citation]}
+    facts["date"] = issued
     return make_plan(path, **(facts | more))
 
 
@@ -74,6 +77,16 @@ VAGUE = make_decision(tasks=(make_task("I.1", DIGITIZE, ("đơn vị có liên q
 ASKED = make_decision(tasks=(make_task("I.1", DIGITIZE, ALL),))
 TWINS = (make_decision("a.pdf"), make_decision("b.pdf", number="3218/QĐ-UBND"))
 
+BY_JANUARY = Deadline(
+    raw="trước ngày 31/01/2023", end="2023-01-31", where="III.1", span=make_span(900),
+    text="Các sở, ban, ngành xây dựng kế hoạch kiểm soát thủ tục hành chính của đơn vị trước ngày 31/01/2023",
+)  # fmt: skip
+DATED = make_decision(deadlines=(BY_JANUARY,))
+FOR_DISTRICTS = make_decision(
+    deadlines=(BY_JANUARY.model_copy(update={"text": BY_JANUARY.text.replace("Các sở, ban, ngành", "UBND cấp huyện")}),)
+)
+NEXT_YEAR = TITLE.replace("2023", "2024")
+
 FAILS: list[tuple[str, tuple[Plan, ...], str]] = [
     ("CAS001", (make_decision(), make_child("Quyết định số 2381/QĐ-UBND")), "stp.docx"),
     ("CAS002", (make_decision(), make_child(date="2022-12-22")), "stp.docx"),
@@ -88,6 +101,9 @@ FAILS: list[tuple[str, tuple[Plan, ...], str]] = [
     ("CAS011", (VAGUE, make_child()), "stp.docx"),
     ("CAS012", HALF, "stp.docx"),
     ("CAS013", CIRCLE, "a.txt"),
+    ("CAS014", (make_decision(), make_child(issued="2022-12-20")), "stp.docx"),
+    ("CAS015", (DATED, make_child(issued="2023-02-15")), "stp.docx"),
+    ("CAS016", (make_decision(), make_child(title=NEXT_YEAR)), "stp.docx"),
 ]
 PASSES: list[tuple[str, tuple[Plan, ...]]] = [
     *[(code, (make_decision(), make_child())) for code in ("CAS001", "CAS002", "CAS003", "CAS004", "CAS005", "CAS013")],
@@ -98,6 +114,12 @@ PASSES: list[tuple[str, tuple[Plan, ...]]] = [
     ("CAS010", (make_decision(), make_child())),
     ("CAS011", WHOLE),
     ("CAS012", WHOLE),
+    ("CAS014", (make_decision(), make_child(issued="2022-12-23"))),
+    ("CAS014", (make_decision(), make_child())),
+    ("CAS015", (DATED, make_child(issued="2023-01-31"))),
+    ("CAS015", (FOR_DISTRICTS, make_child(issued="2023-02-15"))),
+    ("CAS016", (make_decision(), make_child())),
+    ("CAS016", (make_decision(title=TITLE.replace("năm 2023", "giai đoạn 2021 - 2025")), make_child())),
 ]
 
 

@@ -79,7 +79,7 @@ def test_province(text: str, province: str | None) -> None:
         ("UBND các huyện, thị xã, thành phố", {"huyen"}, False),
         ("Chủ tịch UBND cấp xã", {"xa"}, False),
         ("cấp xã", {"xa"}, False),
-        ("các cơ quan, đơn vị, địa phương", {"so", "nganh", "van_phong", "huyen", "xa"}, False),
+        ("các cơ quan, đơn vị, địa phương", {"so", "nganh", "van_phong", "huyen", "xa", "tinh"}, False),
         ("các phòng, đơn vị trực thuộc Sở", {"internal"}, False),
     ],
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tthc_cli.link.coverage import COVERED_AT, REVIEW_AT
+from tthc_cli.link.answers import OWN_COVERED_AT as COVERED_AT
+from tthc_cli.link.answers import OWN_REVIEW_AT as REVIEW_AT
 from tthc_cli.link.matching import TaskIndex
 
 PARENT = {

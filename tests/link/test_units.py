@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import make_decision, make_plan, make_task
-from tthc_cli.link.units import expand_names, find_absent_units, find_assignment
+from tthc_cli.link.absent_units import find_absent_units
+from tthc_cli.link.units import expand_names, find_assignment
 
 PARENT = make_decision()
 

@@ -13,6 +13,7 @@ from tthc_cli.agreements.lock import Lock
 from tthc_cli.agreements.roster import RosterUnit, find_absent, list_roster
 from tthc_cli.agreements.waivers import WaiverUse, apply_waivers
 from tthc_cli.config import Settings
+from tthc_cli.link.unit_book import UnitBook
 from tthc_cli.model.cascade import Cascade
 from tthc_cli.model.plan import Plan
 
@@ -49,6 +50,6 @@ def apply_agreements(
     """
     changes = find_changes(plans, cascade, lock) if lock is not None else ()
     cascade, waivers = apply_waivers(plans, cascade, settings.waivers, today or date.today())
-    cascade, absent = find_absent(cascade, list_roster(settings))
+    cascade, absent = find_absent(cascade, list_roster(settings), UnitBook(settings.units))
     chosen = None if judged is None else frozenset(judged)
     return cascade, Agreements(waivers, changes, absent, settings.require_coverage, chosen, settings.source)

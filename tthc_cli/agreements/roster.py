@@ -12,6 +12,7 @@ from tthc_cli.errors import UsageError
 from tthc_cli.lexicon.cascade_words import roster_heads
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.link.issuers import is_same_unit
+from tthc_cli.link.unit_book import NO_BOOK, UnitBook
 from tthc_cli.model.cascade import Cascade
 
 
@@ -37,10 +38,14 @@ def list_roster(settings: Settings) -> tuple[RosterUnit, ...]:
     return units
 
 
-def find_absent(cascade: Cascade, roster: Sequence[RosterUnit]) -> tuple[Cascade, tuple[RosterUnit, ...]]:
-    """The units of the roster that issued no plan of the folder, and the cascade with them in `absent_units`."""
-    issuers = {document.issuer for document in cascade.documents if document.issuer is not None}
-    absent = tuple(unit for unit in roster if not _is_among(unit.name, issuers))
+def find_absent(
+    cascade: Cascade, roster: Sequence[RosterUnit], book: UnitBook = NO_BOOK
+) -> tuple[Cascade, tuple[RosterUnit, ...]]:
+    """The units of the roster that issued no plan of the folder, and the cascade with them in `absent_units`. `book`
+    holds the other names that a user gave them.
+    """
+    issuers = {book.name_of(document.issuer) for document in cascade.documents if document.issuer is not None}
+    absent = tuple(unit for unit in roster if not _is_among(book.name_of(unit.name), issuers))
     more = [unit.name for unit in absent if not _is_among(unit.name, cascade.absent_units)]
     return cascade.model_copy(update={"absent_units": (*cascade.absent_units, *more)}), absent
 

@@ -36,20 +36,19 @@ class JudgedTask:
         }
 
 
-@dataclass(frozen=True, slots=True)
 class CascadeView:
     """The plans of a folder, how they are linked, and what was agreed on beside them."""
 
-    plans: Sequence[Plan]
-    cascade: Cascade
-    agreed: Agreements = NO_AGREEMENTS
+    def __init__(self, plans: Sequence[Plan], cascade: Cascade, agreed: Agreements = NO_AGREEMENTS) -> None:
+        self.plans, self.cascade, self.agreed = plans, cascade, agreed
+        self._plans = {plan.source.path: plan for plan in plans}
+        self._links = {(link.child, link.parent): link for link in reversed(cascade.links)}
+        pairs = [(coverage.parent, coverage.child) for coverage in cascade.coverage]
+        self._chosen = {child: parent for parent, child in reversed(pairs) if (child, parent) not in self._links}
 
     def find_plan(self, path: str) -> Plan:
         """The plan read from `path`; KeyError if there is none."""
-        for plan in self.plans:
-            if plan.source.path == path:
-                return plan
-        raise KeyError(path)
+        return self._plans[path]
 
     def find_links(self, *statuses: str) -> Iterator[tuple[Link, Plan, Citation | None]]:
         """The links of these statuses, each with its child and the citation it was made from."""
@@ -60,12 +59,8 @@ class CascadeView:
 
     def find_chosen_parent(self, child: Plan) -> Plan | None:
         """The parent that a person had `child` compared with, though `child` does not cite it (`tthc diff`)."""
-        linked = {(link.parent, link.child) for link in self.cascade.links}
-        for coverage in self.cascade.coverage:
-            pair = (coverage.parent, coverage.child)
-            if coverage.child == child.source.path and pair not in linked:
-                return self.find_plan(coverage.parent)
-        return None
+        parent = self._chosen.get(child.source.path)
+        return self.find_plan(parent) if parent is not None else None
 
     def judge_tasks(self, *statuses: str) -> Iterator[JudgedTask]:
         """The tasks that children lead and that came out with one of these statuses."""
@@ -91,10 +86,10 @@ class CascadeView:
         """Where a child says that it implements this parent; the beginning of the document if it does not say so in
         one place.
         """
-        for link in self.cascade.links:
-            if link.child == judged.child.source.path and link.parent == judged.parent.source.path:
-                return find_span(find_citation(link.citation, judged.child), judged.child)
-        return find_start(judged.child)
+        link = self._links.get((judged.child.source.path, judged.parent.source.path))
+        if link is None:
+            return find_start(judged.child)
+        return find_span(find_citation(link.citation, judged.child), judged.child)
 
 
 def find_span(citation: Citation | None, plan: Plan) -> Span:

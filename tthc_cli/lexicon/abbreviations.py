@@ -8,6 +8,7 @@ from typing import Any
 
 from tthc_cli.lexicon.data_files import read_data
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.phrase_pattern import phrase_pattern
 
 
 @cache
@@ -34,8 +35,7 @@ def _with_mixed_forms(pairs: dict[str, str]) -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_contractions(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    return re.compile(rf"(?<!\w){phrase_pattern(_contractions())}(?!\w)")
 
 
 def contract_terms(text: str) -> str:

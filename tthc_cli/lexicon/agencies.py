@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
@@ -17,6 +17,11 @@ __all__ = ["agency_level", "agency_names", "department_name", "desks", "find_pro
 
 # "UBND thành phố Thủ Dầu Một", "TP. Cần Thơ": whether it is a province or a district hangs on the name.
 _CITY = re.compile(r"(?:(?:ubnd|hđnd|hội đồng nhân dân) )?(?:thành phố|tp\b\.?) ?(?P<name>\w.*)")
+# "UBND TX. Quảng Trị", "UBND P.2": what is short for the kind of place, after the committee; TP. and TX. also alone.
+_PLACE_WORDS = {
+    "tx": "thị xã", "tp": "thành phố", "h": "huyện", "q": "quận", "p": "phường", "x": "xã", "tt": "thị trấn",
+}  # fmt: skip
+_SHORT_PLACE = re.compile(r"(?:(?<=ubnd )|(?<=hđnd ))(?P<short>tx|tp|tt|h|q|p|x)(?:\. ?| )(?=\w)")
 
 
 @cache
@@ -38,19 +43,27 @@ def _prefixes() -> tuple[tuple[str, Level], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-@cache
+def _write_out_place(match: re.Match[str]) -> str:
+    return f"{_PLACE_WORDS[match['short']]} "
+
+
+@lru_cache(maxsize=50_000)
 def plain_unit(name: str) -> str:
-    """The folded name of a body without its officers: `Giám đốc Sở Y tế` and `SỞ Y TẾ` give one key."""
-    key = fold(name).strip(" .;,:-+*")
+    """The folded name of a body without its officers, with `TX.` and the like written out: `Giám đốc Sở Y tế` and `SỞ Y
+    TẾ` give one key, `Ủy ban nhân dân TX. Kỳ Anh` and `UBND thị xã Kỳ Anh` another.
+    """
+    key = _SHORT_PLACE.sub(_write_out_place, fold(name).strip(" .;,:-+*"))
     shorter = _officers().sub("", key)
     # "Chủ tịch nước", "Chánh án": what is left must still be the name of a body.
     return shorter if (shorter and _prefix_level(shorter)) or _CITY.fullmatch(shorter) else key
 
 
+@lru_cache(maxsize=50_000)
 def _prefix_level(key: str) -> Level | None:
     return next((level for prefix, level in _prefixes() if key == prefix or key.startswith(prefix + " ")), None)
 
 
+@lru_cache(maxsize=50_000)
 def agency_level(name: str, on: date | None = None) -> Level | None:
     """The level of an agency by its name; None where the name does not tell.
 
@@ -82,6 +95,21 @@ def department_name(unit: str) -> str | None:
     if unknown.
     """
     return _department_spellings().get(_loose(plain_unit(unit)))
+
+
+@cache
+def department_after(unit: str, on: date) -> str | None:
+    """The sở that does the work of a sở of before 2025 on a day; None where the sở itself still stands.
+
+    In March 2025 five sở were merged into others (Nghị quyết 18-NQ/TW; data/agencies.yaml, successor): what a decision
+    of 2024 gives Sở Kế hoạch và Đầu tư falls to Sở Tài chính.
+    """
+    name = department_name(unit)
+    for entry in _data()["departments"]:
+        if entry["name"] == name and "successor" in entry and on > date.fromisoformat(entry["until"]):
+            successor: str = entry["successor"]
+            return successor
+    return None
 
 
 def _loose(key: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tthc_cli.lexicon.abbreviations import contract_terms
@@ -54,7 +54,7 @@ def product_sorts(product: str) -> frozenset[str]:
     """The sorts of product that a text names: `Quyết định công bố …` → {`quyết định`}. Its first words only, the rest
     is subject.
     """
-    key = " ".join(fold(product).lstrip("-+ ").split()[:4])
+    key = " ".join(re.sub(r"[,;:+-]", " ", fold(product)).split()[:4])
     return frozenset(sort for sort in map(fold, _data()["product_sorts"]) if re.search(rf"(?<!\w){sort}(?!\w)", key))
 
 
@@ -68,10 +68,12 @@ def roster_heads() -> tuple[str, ...]:
 def _plan_demand() -> re.Pattern[str]:
     verbs = sorted((fold(verb) for verb in _data()["plan_verbs"]), key=len, reverse=True)
     # The name of the plan ends where the sentence says what to do with it: "…, gửi Văn phòng UBND tỉnh".
-    name = r"(?P<object>[^.;]*?)(?=,? (?:gửi|trình|báo cáo ubnd|và triển khai|và tổ chức)(?!\w)|[.;]|$)"
+    ends = "gửi|trình|báo cáo ubnd|và triển khai|và tổ chức|trước ngày|xong trước|chậm nhất"
+    name = rf"(?P<object>[^.;]*?)(?=,? (?:{ends})(?!\w)|[.;]|$)"
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, verbs))})(?: các| một)? kế hoạch{name}")
 
 
+@lru_cache(maxsize=50_000)
 def find_demanded_plan(content: str) -> frozenset[str] | None:
     """The words that name the plan which a task asks to issue; empty for `xây dựng kế hoạch triển khai`, None if it
     asks for none.

@@ -14,7 +14,6 @@ _TONE_PAIRS = {
 }  # fmt: skip
 _TONE = re.compile("(" + "|".join(_TONE_PAIRS) + r")(?!\w)")
 _DASH = re.compile("[\u2010-\u2015\u2212]")
-_SPACE = re.compile(r"\s+")
 _COMMITTEE = re.compile(r"uỷ ban nhân dân(?: \(ubnd\))?")
 
 
@@ -28,8 +27,8 @@ def fold(text: str) -> str:
     """
     key = unicodedata.normalize("NFC", text).casefold().replace("ð", "đ")
     key = _TONE.sub(lambda match: _TONE_PAIRS[match[1]], key)
-    key = _SPACE.sub(" ", _DASH.sub("-", key)).strip()
-    return _COMMITTEE.sub("ubnd", key)
+    key = " ".join(_DASH.sub("-", key).split())
+    return _COMMITTEE.sub("ubnd", key) if "uỷ ban" in key else key
 
 
 def strip_accents(text: str) -> str:

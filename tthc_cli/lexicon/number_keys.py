@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from tthc_cli.lexicon.keys import fold
@@ -48,6 +50,25 @@ def find_number_fault(cited: NumberParts, actual: NumberParts) -> NumberFault | 
     if _is_transposed(cited.serial, actual.serial):
         return "transposed"
     return "one_digit" if _is_one_edit(cited.serial, actual.serial) else "other"
+
+
+@lru_cache(maxsize=10_000)
+def slips_of(serial: str) -> frozenset[str]:
+    """Every number that differs from one by a slip of the pen: two digits changed places, one digit wrong, missing or
+    too many. What `find_number_fault` calls `transposed` and `one_digit`.
+    """
+    digits, places = "0123456789", range(len(serial))
+    swapped = (
+        serial[:i] + serial[j] + serial[i + 1 : j] + serial[i] + serial[j + 1 :]
+        for i in places
+        for j in places
+        if i < j
+    )
+    changed = (serial[:i] + digit + serial[i + 1 :] for i in places for digit in digits)
+    dropped = (serial[:i] + serial[i + 1 :] for i in places)
+    added = (serial[:i] + digit + serial[i:] for i in range(len(serial) + 1) for digit in digits)
+    # A number is compared without leading zeros.
+    return frozenset(each.lstrip("0") or "0" for each in chain(swapped, changed, dropped, added) if each) - {serial}
 
 
 def _find_year_fault(cited: NumberParts, actual: NumberParts) -> NumberFault | None:

@@ -16,6 +16,10 @@ _MARKED = re.compile(r"(?:\btỉnh|\bthành phố|\bthị xã|\btp\.?)\s*$")
 _SMALLER = re.compile(r"(?:\bxã|\bphường|\bthị trấn|\bhuyện|\bquận|\bđường|\bphố)\s*$")
 
 
+# Nghị quyết 202/2025/QH15: 63 provinces became 34.
+MERGER = date(2025, 7, 1)
+
+
 @cache
 def _spellings() -> dict[str, str]:
     """Folded spelling → name as the lexicon spells it, longest first, so that `Thừa Thiên Huế` is not `Huế`."""
@@ -37,6 +41,29 @@ def _pattern() -> re.Pattern[str]:
 def province_names() -> tuple[str, ...]:
     """All names, today's and those before 1 July 2025, as the lexicon spells them."""
     return tuple(dict.fromkeys(_spellings().values()))
+
+
+@cache
+def _todays() -> dict[str, str]:
+    """Name → the province that its territory belongs to since 1 July 2025."""
+    data: dict[str, list[dict[str, Any]]] = read_data("provinces")
+    today = {entry["name"]: entry["name"] for entry in data["provinces"]}
+    return today | {entry["name"]: entry["now"] for entry in data["former"]}
+
+
+def is_same_province(left: str, right: str, on: date | None = None) -> bool:
+    """Whether two names, as the lexicon spells them, are one province on a day.
+
+    Bình Thuận went into Lâm Đồng on 1 July 2025: a plan of Lâm Đồng of that summer may implement a decision of Bình
+    Thuận. Before that day, and where the day is not known, they are two.
+
+    >>> is_same_province("Bình Thuận", "Lâm Đồng", date(2025, 8, 1))
+    True
+
+    """
+    if left == right:
+        return True
+    return on is not None and on >= MERGER and _todays().get(left, left) == _todays().get(right, right)
 
 
 @cache

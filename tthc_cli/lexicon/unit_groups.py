@@ -108,5 +108,18 @@ def unit_code(name: str) -> str | None:
             if any(key.startswith(fold(word)) for word in words):
                 return code
         return "so"
-    by_level = {"district": "huyen", "commune": "xa", "province": "tinh", "unit": "internal"}
+    by_level = {"district": "huyen", "commune": "xa", "province": "tinh", "central": "bo", "unit": "internal"}
     return by_level.get(level or "")
+
+
+# "90% ở cấp huyện, 80% ở xã", "đối với UBND cấp xã": for whom a figure is meant.
+_ADDRESSED = re.compile(
+    r"(?<!\w)(?:ở|đối với|tại)? ?(?:ubnd )?(?:các )?(?P<level>cấp (?:huyện|xã|tỉnh)|(?<=ở )(?:huyện|xã|tỉnh))(?!\w)"
+)
+_LEVEL_CODES = {"tỉnh": "so", "huyện": "huyen", "xã": "xa"}
+
+
+@cache
+def addressed_levels(text: str) -> frozenset[str]:
+    """The codes of the levels that a target is set for; empty where it is set for all."""
+    return frozenset(_LEVEL_CODES[match["level"].split()[-1]] for match in _ADDRESSED.finditer(fold(text)))

@@ -2,48 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import lru_cache
 
 from tthc_cli.lexicon.cascade_words import find_demanded_plan
+from tthc_cli.lexicon.messages import message
 from tthc_cli.lexicon.subjects import plan_object_words
-from tthc_cli.link.differences import compare_issue_date, find_differences
+from tthc_cli.link.answers import Answer, Answers, find_answers
+from tthc_cli.link.differences import compare_issue_date, find_differences, find_notes
 from tthc_cli.link.lookup import DOCUMENT
 from tthc_cli.link.matching import TaskIndex
 from tthc_cli.link.ratio import find_ratio
-from tthc_cli.link.units import Assignment, find_assignment
-from tthc_cli.model.cascade import Coverage, CoverageItem, CoverageStatus, Difference
+from tthc_cli.link.unit_book import NO_BOOK, UnitBook
+from tthc_cli.link.units import NOT_ASSIGNED, Assignment, find_assignment
+from tthc_cli.model.cascade import Coverage, CoverageItem, CoverageStatus, Difference, Evidence
 from tthc_cli.model.plan import Plan, Task
 
-# From COVERED_AT on, two tasks are one; from REVIEW_AT on, it is too close to call. Measured on 38 pairs of one
-# meaning labelled by hand between seed 003 and seeds 000 to 002 (plans of other provinces, so hardly a word is
-# copied) among 1,750 pairs: at 0.45 nine of 1,712 unlike pairs pass (0.5 %), at 0.30 fifty. In the sample cascades,
-# where children copy their parent's words, answers score 0.49 to 1.00 and omitted tasks at most 0.17.
-COVERED_AT = 0.45
-REVIEW_AT = 0.30
-# A child's task answers, besides the parent task it is most like, those to which it is nearly as like.
-_RIVAL_MARGIN = 0.15
-# Above this the words are nearly the same; another task that is still more alike takes nothing from it.
-_CERTAIN_AT = 0.7
+_WORDS_SHOWN = 8
+_TASKS_COUNTED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    task: Task
-    score: float
+def build_index(plans: Sequence[Plan]) -> TaskIndex:
+    """The index of the tasks of a folder; of a large one, of every second, third … plan: how rare a word is shows as well
+    in 20,000 tasks as in all.
+    """
+    step = 1 + sum(len(plan.tasks) for plan in plans) // _TASKS_COUNTED
+    return TaskIndex(_find_text(task) for plan in plans[::step] for task in plan.tasks)
 
 
-def build_index(plans: Iterable[Plan]) -> TaskIndex:
-    """The index of all tasks of a folder."""
-    return TaskIndex(_find_text(task) for plan in plans for task in plan.tasks)
-
-
-def compare_plans(parent: Plan, child: Plan, index: TaskIndex | None = None) -> Coverage:
+def compare_plans(
+    parent: Plan, child: Plan, index: TaskIndex | None = None, *, lang: str = "vi", book: UnitBook = NO_BOOK
+) -> Coverage:
     """All tasks of `parent` against one child, whether or not the child cites it."""
-    scores = _score_pairs(parent, child, index or build_index((parent, child)))
-    items = tuple(
-        _judge_task(task, parent, child, _rank_answers(row, scores, child)) for row, task in enumerate(parent.tasks)
-    )
+    judge = _Judge(parent, child, index or build_index((parent, child)), lang, book)
+    items = judge.judge_tasks()
     listed = {path for item in items for path in item.child_tasks}
     extra = tuple(task.path for task in child.tasks if task.path not in listed)
     ratio = find_ratio(items)
@@ -65,60 +57,114 @@ def _find_text(task: Task) -> str:
     return task.content
 
 
-def _score_pairs(parent: Plan, child: Plan, index: TaskIndex) -> list[list[float]]:
-    """One row for each task of the parent, one column for each of the child."""
-    return [[_score_pair(task, answer, index) for answer in child.tasks] for task in parent.tasks]
+class _Judge:
+    """One parent beside one child: gives every task of the parent its verdict."""
+
+    def __init__(self, parent: Plan, child: Plan, index: TaskIndex, lang: str, book: UnitBook) -> None:
+        self._parent, self._child, self._index, self._lang, self._book = parent, child, index, lang, book
+        self._assignments: dict[tuple[tuple[str, ...], tuple[str, ...]], Assignment] = {}
+
+    def judge_tasks(self) -> tuple[CoverageItem, ...]:
+        """One item for each task of the parent, in its order."""
+        texts = [_find_text(task) for task in self._parent.tasks]
+        likeness = self._index.compare(texts, [_find_text(task) for task in self._child.tasks])
+        pairs = zip(self._parent.tasks, find_answers(likeness), strict=True)
+        return tuple(self._judge(task, answers) for task, answers in pairs)
+
+    def _judge(self, task: Task, answers: Answers) -> CoverageItem:
+        assignment = self._assign(task)
+        if assignment.applies == "no":
+            return _not_asked(task.path)
+        if assignment.applies == "coordinate":
+            status: CoverageStatus = "covered" if answers.sure else "not_applicable"
+            return self._item(task, assignment, status, answers.sure, answers.best)
+        if _is_answered_by_document(task, self._child):
+            return self._judge_document(task, assignment, answers)
+        if answers.sure:
+            return self._judge_answered(task, assignment, answers)
+        status = "review" if answers.near or not assignment.firm else "missing"
+        return self._item(task, assignment, status, answers.near, answers.best)
+
+    def _assign(self, task: Task) -> Assignment:
+        """Many tasks name the same units: each list of them is looked at once."""
+        units = (task.leads, task.coordinators)
+        if units not in self._assignments:
+            self._assignments[units] = find_assignment(task, self._parent, self._child, self._book)
+        return self._assignments[units]
+
+    def _judge_document(self, task: Task, assignment: Assignment, answers: Answers) -> CoverageItem:
+        """A task that asks for the very plan that the child is. Many plans list issuing it as their first task."""
+        differences = compare_issue_date(task, self._child)
+        status: CoverageStatus = "conflict" if differences else "covered"
+        named = [each.path for each in self._child.tasks if _is_answered_by_document(task, self._child, each)]
+        paths = dict.fromkeys((*(self._task(answer).path for answer in answers.sure), *named, DOCUMENT))
+        item = self._item(task, assignment, status, answers.sure, 1.0, differences)
+        return item.model_copy(update={"child_tasks": tuple(paths)})
+
+    def _judge_answered(self, task: Task, assignment: Assignment, answers: Answers) -> CoverageItem:
+        tasks = [self._task(answer) for answer in _choose_compared(answers.sure)]
+        differences = find_differences(task, tasks, self._parent, self._child, self._book)
+        status = _weigh_differences(differences)
+        notes = find_notes(task, tasks, self._lang)
+        return self._item(task, assignment, status, answers.sure, answers.best, differences, notes)
+
+    def _task(self, answer: Answer) -> Task:
+        return self._child.tasks[answer.column]
+
+    def _item(
+        self,
+        task: Task,
+        assignment: Assignment,
+        status: CoverageStatus,
+        answers: Sequence[Answer],
+        score: float,
+        differences: tuple[Difference, ...] = (),
+        notes: tuple[str, ...] = (),
+    ) -> CoverageItem:
+        return CoverageItem(
+            task=task.path,
+            applies=assignment.applies,
+            status=status,
+            child_tasks=tuple(self._task(answer).path for answer in answers),
+            score=round(min(score, 1.0), 2),
+            differences=differences,
+            why=_explain(assignment, self._child.issuer.name or "", self._lang),
+            evidence=tuple(self._show(task, answer) for answer in answers),
+            notes=notes,
+        )
+
+    def _show(self, task: Task, answer: Answer) -> Evidence:
+        other = self._task(answer)
+        words = self._index.shared_words(_find_text(task), _find_text(other))[:_WORDS_SHOWN]
+        return Evidence(child_task=other.path, score=round(min(answer.score, 1.0), 2), words=words)
 
 
-def _score_pair(task: Task, answer: Task, index: TaskIndex) -> float:
-    return index.score(_find_text(task), _find_text(answer))
+@lru_cache(maxsize=10_000)
+def _not_asked(path: str) -> CoverageItem:
+    """The item of a task that is not this unit's: the same for all such units, and kept once."""
+    return CoverageItem(
+        task=path, applies=NOT_ASSIGNED.applies, status="not_applicable", child_tasks=(), score=0.0, differences=()
+    )
 
 
-def _rank_answers(row: int, scores: Sequence[Sequence[float]], child: Plan) -> list[_Answer]:
-    """The child's tasks by likeness to one task of the parent, without those that are clearly meant for another one."""
-    ranked = []
-    for column, task in enumerate(child.tasks):
-        score = scores[row][column]
-        best_elsewhere = max(line[column] for line in scores)
-        if score >= _CERTAIN_AT or score >= best_elsewhere - _RIVAL_MARGIN:
-            ranked.append(_Answer(task, score))
-    return sorted(ranked, key=lambda answer: -answer.score)
+@lru_cache(maxsize=10_000)
+def _explain(assignment: Assignment, unit: str, lang: str) -> str:
+    role = message("role_lead" if assignment.applies == "lead" else "role_coordinate", lang)
+    return message(f"why_{assignment.reason}", lang, role=role, phrase=assignment.phrase, unit=unit)
 
 
-def _judge_task(task: Task, parent: Plan, child: Plan, ranked: Sequence[_Answer]) -> CoverageItem:
-    assignment = find_assignment(task, parent, child)
-    best = ranked[0].score if ranked else 0.0
-    if assignment.applies == "no":
-        return _item(task, assignment, "not_applicable", (), best)
-    if assignment.applies == "lead" and _is_answered_by_document(task, child):
-        differences = compare_issue_date(task, child)
-        paths = (*_find_issuing(ranked, child), DOCUMENT)
-        return _item(task, assignment, "conflict" if differences else "covered", paths, 1.0, differences)
-    answers = [answer.task for answer in ranked if answer.score >= COVERED_AT]
-    paths = tuple(answer.path for answer in answers)
-    if assignment.applies == "coordinate":
-        return _item(task, assignment, "covered" if answers else "not_applicable", paths, best)
-    if answers:
-        differences = find_differences(task, answers, child)
-        return _item(task, assignment, _weigh_differences(differences), paths, best, differences)
-    near = tuple(answer.task.path for answer in ranked if answer.score >= REVIEW_AT)
-    open_question = near or not assignment.firm
-    return _item(task, assignment, "review" if open_question else "missing", near, best)
+def _choose_compared(answers: Sequence[Answer]) -> Sequence[Answer]:
+    """The answers whose fields speak for the child: its own tasks for this one, if it has any."""
+    own = [answer for answer in answers if answer.own]
+    return own or answers
 
 
-def _is_answered_by_document(task: Task, child: Plan) -> bool:
+def _is_answered_by_document(task: Task, child: Plan, other: Task | None = None) -> bool:
     """Whether a task asks for the very plan that the child is: every word that names the plan stands in the child's
-    title.
+    title. With `other`, whether that task of the child says so itself.
     """
-    demanded = find_demanded_plan(task.content)
+    demanded = find_demanded_plan((other or task).content)
     return demanded is not None and demanded <= plan_object_words(child.title or "")
-
-
-def _find_issuing(ranked: Sequence[_Answer], child: Plan) -> tuple[str, ...]:
-    """The child's own tasks that speak of issuing it: many plans list that as their first task."""
-    alike = [answer.task.path for answer in ranked if answer.score >= COVERED_AT]
-    named = [task.path for task in child.tasks if _is_answered_by_document(task, child)]
-    return tuple(dict.fromkeys((*alike, *named)))
 
 
 def _weigh_differences(differences: Sequence[Difference]) -> CoverageStatus:
@@ -129,21 +175,3 @@ def _weigh_differences(differences: Sequence[Difference]) -> CoverageStatus:
     if fields & {"deadline", "target"}:
         return "conflict"
     return "partial" if fields else "covered"
-
-
-def _item(
-    task: Task,
-    assignment: Assignment,
-    status: CoverageStatus,
-    child_tasks: tuple[str, ...],
-    score: float,
-    differences: tuple[Difference, ...] = (),
-) -> CoverageItem:
-    return CoverageItem(
-        task=task.path,
-        applies=assignment.applies,
-        status=status,
-        child_tasks=child_tasks,
-        score=round(min(score, 1.0), 2),
-        differences=differences,
-    )

@@ -4,16 +4,17 @@ rhythm.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tthc_cli.lexicon.agencies import agency_level
 from tthc_cli.lexicon.cascade_words import product_sorts
-from tthc_cli.lexicon.keys import fold
-from tthc_cli.lexicon.subjects import target_words, task_words
+from tthc_cli.lexicon.messages import message
 from tthc_cli.lexicon.unit_groups import unit_group
 from tthc_cli.link.issuers import is_same_unit
+from tthc_cli.link.targets import find_lower_targets
+from tthc_cli.link.unit_book import NO_BOOK, UnitBook
 from tthc_cli.model.cascade import Difference
-from tthc_cli.model.plan import Plan, Recurrence, Target, Task, Timing
+from tthc_cli.model.plan import Plan, Recurrence, Task, Timing
 
 # Only these say until when: `thường xuyên`, `theo kế hoạch` and `khi có yêu cầu` are not comparable (contract,
 # Coverage).
@@ -21,7 +22,9 @@ _DATED = ("interval", "deadline")
 _PER_YEAR: dict[Recurrence, int] = {"annual": 1, "semiannual": 2, "quarterly": 4, "monthly": 12}
 
 
-def find_differences(task: Task, answers: Sequence[Task], child: Plan) -> tuple[Difference, ...]:
+def find_differences(
+    task: Task, answers: Sequence[Task], parent: Plan, child: Plan, book: UnitBook = NO_BOOK
+) -> tuple[Difference, ...]:
     """What the answers to one task of the parent lack; `answers` in order of likeness, the best first.
 
     An earlier deadline is no difference, a target not repeated no conflict.
@@ -30,10 +33,10 @@ def find_differences(task: Task, answers: Sequence[Task], child: Plan) -> tuple[
         return ()
     best = answers[0]
     found = [
-        _compare_deadlines(task.timing, best.timing),
-        *_compare_targets(task.targets, [target for answer in answers for target in answer.targets]),
+        _compare_deadlines(task.timing, [answer.timing for answer in answers]),
+        *find_lower_targets(task, answers, parent, child),
         _compare_products(task.products, [product for answer in answers for product in answer.products]),
-        _compare_leads(task, best, child),
+        _compare_leads(task, best, child, book),
         _compare_rhythms(task.timing, best.timing),
     ]
     return tuple(difference for difference in found if difference is not None)
@@ -47,12 +50,28 @@ def compare_issue_date(task: Task, child: Plan) -> tuple[Difference, ...]:
     return (Difference(field="deadline", parent=task.timing.raw or end, child=child.date.raw or issued),)
 
 
-def _compare_deadlines(parent: Timing, child: Timing) -> Difference | None:
-    if parent.end is None or child.end is None or parent.kind not in _DATED or child.kind not in _DATED:
+def find_notes(task: Task, answers: Sequence[Task], lang: str) -> tuple[str, ...]:
+    """What of a task and its best answer could not be compared: `thường xuyên` and `theo kế hoạch` are no days."""
+    wanted, planned = task.timing, answers[0].timing
+    dated = (wanted.kind in _DATED) + (planned.kind in _DATED)
+    if dated != 1 or "unspecified" in (wanted.kind, planned.kind):
+        return ()
+    return (message("note_timing", lang, wanted=wanted.raw, planned=planned.raw),)
+
+
+def _compare_deadlines(parent: Timing, children: Sequence[Timing]) -> Difference | None:
+    """Interval against interval, by their last days: `Quý III` lasts to 30 September.
+
+    Late is only what all dated answers say: where one of them meets the deadline, the other may be a part of the work
+    that the parent did not date.
+    """
+    if parent.end is None or parent.kind not in _DATED or children[0].kind not in _DATED:
         return None
-    if child.end <= parent.end:
+    dated = [timing for timing in children if timing.end is not None and timing.kind in _DATED]
+    if not dated or any(timing.end is None or timing.end <= parent.end for timing in dated):
         return None
-    return Difference(field="deadline", parent=parent.raw or parent.end, child=child.raw or child.end)
+    first = dated[0]
+    return Difference(field="deadline", parent=parent.raw or parent.end, child=first.raw or first.end or "")
 
 
 def _compare_rhythms(parent: Timing, child: Timing) -> Difference | None:
@@ -64,39 +83,6 @@ def _compare_rhythms(parent: Timing, child: Timing) -> Difference | None:
     return Difference(field="timing", parent=parent.raw or "", child=child.raw or "")
 
 
-def _compare_targets(parents: Sequence[Target], children: Sequence[Target]) -> Iterator[Difference]:
-    for parent in parents:
-        comparable = [child for child in children if _is_comparable(parent, child, parents, children)]
-        if comparable and all(_is_lower(child, parent) for child in comparable):
-            nearest = min(comparable, key=lambda child: abs(child.value - parent.value))
-            yield Difference(field="target", parent=parent.text, child=nearest.text)
-
-
-def _is_comparable(parent: Target, child: Target, parents: Sequence[Target], children: Sequence[Target]) -> bool:
-    """The same unit, and the same counted thing: by its words, or because each side has but one target of this unit."""
-    if fold(parent.unit) != fold(child.unit) or (parent.comparator in ("<", "<=")) != (child.comparator in ("<", "<=")):
-        return False
-    nouns, other_nouns = _find_nouns(parent), _find_nouns(child)
-    if nouns and other_nouns:
-        return 2 * len(nouns & other_nouns) >= min(len(nouns), len(other_nouns))
-    return all(
-        len([each for each in side if fold(each.unit) == fold(parent.unit)]) == 1 for side in (parents, children)
-    )
-
-
-def _find_nouns(target: Target) -> frozenset[str]:
-    """The words for what is counted, without the figure, its unit and `tối thiểu`, `đạt`, `trên`."""
-    words = set(task_words(target.text)) - target_words() - set(fold(target.unit).split())
-    return frozenset(word for word in words if not word[0].isdigit())
-
-
-def _is_lower(child: Target, parent: Target) -> bool:
-    """Whether a child aims lower: below what is to be reached, above what must not be exceeded."""
-    if parent.comparator in ("<", "<="):
-        return child.value > parent.value
-    return child.value < parent.value
-
-
 def _compare_products(parents: Sequence[str], children: Sequence[str]) -> Difference | None:
     """Products of other sorts (a report where a decision is asked for). Unknown sorts are not compared."""
     wanted = {sort for product in parents for sort in product_sorts(product)}
@@ -106,12 +92,16 @@ def _compare_products(parents: Sequence[str], children: Sequence[str]) -> Differ
     return Difference(field="product", parent="; ".join(parents), child="; ".join(children))
 
 
-def _compare_leads(task: Task, answer: Task, child: Plan) -> Difference | None:
+def _compare_leads(task: Task, answer: Task, child: Plan, book: UnitBook) -> Difference | None:
     """A task given to this unit, which its plan hands to another body of its own rank or above."""
     own = child.issuer.name or ""
     rank = ("central", "province", "department", "district", "commune")
     others = [lead for lead in answer.leads if agency_level(lead) in rank and unit_group(lead) is None]
-    if not others or len(others) < len(answer.leads) or any(is_same_unit(lead, own) for lead in others):
+    if (
+        not others
+        or len(others) < len(answer.leads)
+        or any(is_same_unit(book.name_of(lead), book.name_of(own)) for lead in others)
+    ):
         return None
     if child.issuer.level not in rank or any(
         rank.index(agency_level(lead) or "commune") > rank.index(child.issuer.level) for lead in others

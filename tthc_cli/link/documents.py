@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from tthc_cli.lexicon.agencies import plain_unit
 from tthc_cli.lexicon.cascade_words import is_letter_title, other_kinds, plan_kinds
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.number_keys import parse_number_key
 from tthc_cli.model.plan import Plan
+
+# Issuer, kind, words of the title, year.
+_Identity: TypeAlias = tuple[str, str, str, int | None]
 
 
 def is_plan(plan: Plan) -> bool:
@@ -39,26 +43,30 @@ def find_same_documents(plans: Sequence[Plan]) -> tuple[tuple[Plan, ...], ...]:
     """Files that hold one document, such as a draft and its signed copy: each group starts with the one that
     represents it.
     """
-    groups: list[list[Plan]] = []
+    shelves: dict[_Identity, list[Plan]] = {}
     for plan in plans:
+        if plan.issuer.name is not None and plan.title is not None:
+            shelves.setdefault(_identity(plan), []).append(plan)
+    groups = (group for shelf in shelves.values() for group in _group(shelf))
+    found = [tuple(sorted(group, key=_issued_first)) for group in groups if len(group) > 1]
+    order = {plan.source.path: place for place, plan in enumerate(plans)}
+    return tuple(sorted(found, key=lambda group: min(order[plan.source.path] for plan in group)))
+
+
+def _group(shelf: Sequence[Plan]) -> list[list[Plan]]:
+    """Plans of one issuer, kind, title and year, put together where numbers and days agree or are still blank."""
+    groups: list[list[Plan]] = []
+    for plan in shelf:
         for group in groups:
-            if all(_is_same_document(plan, other) for other in group):
+            if all(_same_number(plan, other) and _same_date(plan, other) for other in group):
                 group.append(plan)
                 break
         else:
             groups.append([plan])
-    return tuple(tuple(sorted(group, key=_issued_first)) for group in groups if len(group) > 1)
+    return groups
 
 
-def _is_same_document(left: Plan, right: Plan) -> bool:
-    """One issuer, kind, title and year, and numbers that are equal or of which one is still blank."""
-    if None in (left.issuer.name, right.issuer.name, left.title, right.title):
-        return False
-    identity = _identity(left)
-    return identity == _identity(right) and _same_number(left, right) and _same_date(left, right)
-
-
-def _identity(plan: Plan) -> tuple[str, str, str, int | None]:
+def _identity(plan: Plan) -> _Identity:
     words = re.findall(r"\w+", fold(plan.title or ""))
     return plain_unit(plan.issuer.name or ""), fold(plan.kind or ""), " ".join(words), plan.year
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import lru_cache
 
 from tthc_cli.lexicon.agencies import agency_level, department_name, find_province, plain_unit
 from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.provinces import is_same_province
 from tthc_cli.model.plan import Plan
 
 # "UBND tỉnh" in a plan of that province: the name is left out, the reader is to supply it.
@@ -39,9 +42,15 @@ def _same_body(key: str, actual: str) -> bool:
 
 
 def _other_province(cited: str, child: Plan, candidate: Plan) -> bool:
-    """`Sở Nội vụ` and `Phường 2` exist in many provinces."""
-    province = find_province(cited) or child.issuer.province
-    return None not in (province, candidate.issuer.province) and province != candidate.issuer.province
+    """`Sở Nội vụ` and `Phường 2` exist in many provinces; a ministry only once, whatever city its letterhead names."""
+    if agency_level(candidate.issuer.name or "") == "central":
+        return False
+    province, other = find_province(cited) or child.issuer.province, candidate.issuer.province
+    return province is not None and other is not None and not is_same_province(province, other, _day(child))
+
+
+def _day(plan: Plan) -> date | None:
+    return date.fromisoformat(plan.date.iso) if plan.date.iso is not None else None
 
 
 def _elliptic_fits(key: str, child: Plan, candidate: Plan) -> bool | None:
@@ -62,13 +71,14 @@ def _superior_fits(child: Plan, candidate: Plan) -> bool | None:
         if agency_level(superior) is not None and agency_level(superior) == agency_level(name):
             return False
     provinces = (child.issuer.province, candidate.issuer.province)
-    if None in provinces:
+    if provinces[0] is None or provinces[1] is None or agency_level(name or "") == "central":
         return None
-    if provinces[0] != provinces[1]:
+    if not is_same_province(provinces[0], provinces[1], _day(child)):
         return False
     return True if agency_level(name or "") == "province" else None
 
 
+@lru_cache(maxsize=100_000)
 def is_same_unit(left: str, right: str) -> bool:
     """Whether two printed names mean one body: `SỞ LĐTBXH` and `Sở Lao động - Thương binh và Xã hội`."""
     if fold(left) == fold(right):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tthc_cli.lexicon.messages import message
+from tthc_cli.link.candidates import Candidates
 from tthc_cli.link.evidence import Evidence, is_blank_candidate, is_namesake, is_near_candidate, weigh_candidate
 from tthc_cli.link.lookup import find_citation
 from tthc_cli.model.cascade import CitedParent, Link, LinkStatus
@@ -22,18 +23,17 @@ class _Match:
     evidence: Evidence
 
 
-def resolve_parents(child: Plan, candidates: Sequence[Plan], lang: str) -> tuple[Link, ...]:
+def resolve_parents(child: Plan, candidates: Candidates, lang: str) -> tuple[Link, ...]:
     """The links of one document: one for each parent it implements, at least one.
 
     The parent that the plan names comes first. Further documents that it says to implement, or cites as its basis
     while it names no parent, are links only if the folder holds them.
     """
-    others = [plan for plan in candidates if plan.source.path != child.source.path]
     main = find_citation(child.parent, child)
-    links = [_resolve_citation(main, child, others, lang)] if main is not None else []
+    links = [_resolve_citation(main, child, candidates.find(main, child), lang)] if main is not None else []
     found = {link.parent for link in links}
     for citation in _find_further(child, main):
-        link = _resolve_citation(citation, child, others, lang)
+        link = _resolve_citation(citation, child, candidates.find(citation, child), lang)
         if link.parent is not None and link.parent not in found and (main is not None or link.status == "exact"):
             found.add(link.parent)
             links.append(link)

@@ -67,9 +67,20 @@ class Acceptance(Model):
     expires: str
 
 
+class Evidence(Model):
+    """One task of the child beside the task of the parent: how alike they are, by which words, rarest first."""
+
+    child_task: str
+    score: float
+    words: tuple[str, ...]
+
+
 class CoverageItem(Model):
-    """What became of one task of the parent in one child. `child_tasks` holds task paths, or `(document)`. `waiver` is
-    there where the status is `waived`.
+    """What became of one task of the parent in one child. `child_tasks` holds task paths, or `(document)`.
+
+    `why` says by which words of the parent the task is this unit's, null where it is not. `evidence` holds what was
+    found, best first; `notes` what could not be compared. `waiver` is there where the
+    status is `waived`.
     """
 
     task: str
@@ -78,6 +89,9 @@ class CoverageItem(Model):
     child_tasks: tuple[str, ...]
     score: float
     differences: tuple[Difference, ...]
+    why: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()
     waiver: Acceptance | None = None
 
 

@@ -40,10 +40,12 @@ _ISSUER_NAMES = re.compile(
 _OF = re.compile(r"\s*,?\s*(?:của|do)\s+(?=\w)")
 _BARE_ISSUER = re.compile(r"\s+(?=(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chính phủ|Thủ tướng)\b)")
 _ABBREVIATED = re.compile(r"\(([A-ZĐ]{2,8})\)")
+# "UBND TX. Quảng Trị", "UBND P. 2": that full stop ends nothing either.
+_SHORT_PLACE = re.compile(r"(?:(?<=\bTX)|(?<=\bTP)|(?<=\bTT)|(?<=\b[HQPX]))\.(?=\s?[A-ZĐ\d])")
 _MAX_ISSUER = 110
 _SUBJECT_END = re.compile(
     rf""";
-      | (?<=[^\W\d_]{{2}})\.\s+(?=[^\W\d_])           # a sentence ends after a word
+      | (?<=[^\W\d_]{{2}})(?<!\bTX)(?<!\bTP)(?<!\bTT)\.\s+(?=[^\W\d_])   # a sentence ends after a word
       | (?<=\d{{4}})\.(?=\s|$)                         # or after a year
       | ,\s+(?=(?:{any_of("offices")})\b[^;]*\b(?:{any_of("issues")})\b)   # "…, Sở Nội vụ ban hành"
       | \./\.
@@ -173,6 +175,7 @@ def _read_issuer(text: str, start: int) -> tuple[str | None, int]:
 
 def _issuer_end(text: str, begin: int) -> int:
     text = _ABBREVIATED.sub(r"_\1_", text)  # "Ủy ban nhân dân (UBND) tỉnh": that bracket ends nothing
+    text = _SHORT_PLACE.sub("_", text)
     named = _ISSUER_NAMES.match(text, begin)
     protected = named.end() if named else _name_end(text, begin)
     stop = _ISSUER_STOP.search(text, protected, begin + _MAX_ISSUER)

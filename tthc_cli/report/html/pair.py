@@ -51,10 +51,11 @@ def _row(item: CoverageItem, task: Task, coverage: Coverage, shown: Presentation
     answers = [(path, None if path == DOCUMENT else find_task(path, child)) for path in item.child_tasks]
     lang = shown.canvas.lang
     said = [each.content for _, each in answers if each is not None]
+    reason = [tag("p", item.why, class_="quiet")] if item.why else []
     cells = [_answer(path, each, task.content, lang) for path, each in answers] or [Markup("–")]
     return tag(
         "tr",
-        tag("td", _task(task, said, lang)),
+        tag("td", _task(task, said, lang), *reason),
         tag("td", *(tag("p", cell) for cell in cells)),
         tag("td", *_differences(item, findings_on(task, coverage, shown), lang)),
     )
@@ -95,4 +96,5 @@ def _differences(item: CoverageItem, findings: Sequence[Finding], lang: str) -> 
     for difference in item.differences:
         facts = {"parent": difference.parent, "child": difference.child or "–"}
         yield tag("p", label(f"difference_{difference.field}", lang, **facts))
+    yield from (tag("p", note) for note in item.notes)
     yield from (tag("p", f"{severity_words(each.severity, lang)} {each.code}", class_="quiet") for each in findings)

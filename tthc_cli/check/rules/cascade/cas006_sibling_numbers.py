@@ -10,33 +10,52 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
 from tthc_cli.check.rule import CascadeRule, Place, Problem
 from tthc_cli.check.view import CascadeView
 from tthc_cli.lexicon.number_keys import find_number_fault, parse_number_key
-from tthc_cli.lexicon.subjects import subject_similarity
+from tthc_cli.lexicon.subjects import subject_similarity, subject_words
 from tthc_cli.model.plan import Citation, Plan
 
 # As for candidates in link/evidence.py: the two subjects that taught this rule give 1.0.
 _SAME_SUBJECT = 0.6
 
 
+class _Cited(NamedTuple):
+    """One plan and its mention of a decision that is not there."""
+
+    child: Plan
+    citation: Citation
+
+
 def find(view: CascadeView) -> Iterator[Problem]:
     """One problem for each pair of numbers, at the later plan by path: there the contradiction shows."""
-    cited = [
-        (child, citation) for _, child, citation in view.find_links("missing", "ambiguous") if citation is not None
-    ]
     told: set[frozenset[str | None]] = set()
-    for (first, one), (second, other) in combinations(sorted(cited, key=lambda pair: pair[0].source.path), 2):
+    for first, second in _find_pairs(view):
+        one, other = first.citation, second.citation
         pair = frozenset((one.key, other.key))
-        if pair in told or not _is_same_province(first, second) or not _is_slip(one, other):
+        if pair in told or not _is_same_province(first.child, second.child) or not _is_slip(one, other):
             continue
-        if subject_similarity(_find_subject(first, one), _find_subject(second, other)) >= _SAME_SUBJECT:
+        if subject_similarity(_find_subject(first), _find_subject(second)) >= _SAME_SUBJECT:
             told.add(pair)
-            facts = {"key": other.key, "other": one.key, "date": one.date, "path": Path(first.source.path).name}
-            place = Place(first.source.path, one.span, "cas006_related", {"key": one.key})
+            path = first.child.source.path
+            facts = {"key": other.key, "other": one.key, "date": one.date, "path": Path(path).name}
+            place = Place(path, one.span, "cas006_related", {"key": one.key})
             evidence = tuple(sorted((one.key or "", other.key or "")))
-            yield Problem(second.source.path, other.span, "cas006_siblings", facts, evidence, (place,))
+            yield Problem(second.child.source.path, other.span, "cas006_siblings", facts, evidence, (place,))
+
+
+def _find_pairs(view: CascadeView) -> Iterator[tuple[_Cited, _Cited]]:
+    """Mentions of one day, each wording once: thousands of plans that cite one decision alike are one voice."""
+    by_day: dict[str, dict[tuple[str | None, ...], _Cited]] = {}
+    cited = [_Cited(child, it) for _, child, it in view.find_links("missing", "ambiguous") if it is not None]
+    for each in sorted(cited, key=lambda each: each.child.source.path):
+        if each.citation.date is not None:
+            voice = (each.citation.key, each.child.issuer.province, *sorted(subject_words(_find_subject(each))))
+            by_day.setdefault(each.citation.date, {}).setdefault(voice, each)
+    for voices in by_day.values():
+        yield from combinations(voices.values(), 2)
 
 
 def _is_slip(one: Citation, other: Citation) -> bool:
@@ -47,9 +66,9 @@ def _is_slip(one: Citation, other: Citation) -> bool:
     return find_number_fault(numbers[0], numbers[1]) in ("transposed", "one_digit")
 
 
-def _find_subject(plan: Plan, citation: Citation) -> str:
+def _find_subject(cited: _Cited) -> str:
     """The cited subject; where none is printed, the plan's own title, which repeats its parent's."""
-    return citation.subject or plan.title or ""
+    return cited.citation.subject or cited.child.title or ""
 
 
 def _is_same_province(first: Plan, second: Plan) -> bool:

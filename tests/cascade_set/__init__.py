@@ -1,0 +1,1 @@
+"""A labelled set of cascades of our own: what links, what covers what, and what contradicts (README.md)."""
