@@ -198,7 +198,8 @@ class TestDrafts:
         run = tthc("diff", "--drafts", *drafts)
         diff = json.loads(run.stdout)
         assert run.returncode == 0
-        assert (diff["added"], diff["removed"]) == (["II.1"], ["II.2"])
+        assert diff["added"] == [{"path": "II.1", "content": "Số hóa bệnh án điện tử."}]
+        assert [task["path"] for task in diff["removed"]] == ["II.2"]
         assert {(each["path"], each["field"]) for each in diff["changed"]} >= {("II.2", "content")}
         assert diff["moved"] == [{"old": "II.1", "new": "II.2"}]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.factories import make_citation, make_plan, make_span, make_target, make_task, make_timing
 from tthc_cli.link.drafts import compare_drafts
 from tthc_cli.link.versions import Pairing, VersionedTask, match_versions
-from tthc_cli.model.drafts import DraftDiff
+from tthc_cli.model.drafts import DraftDiff, DraftTask
 from tthc_cli.model.plan import Deadline, Task
 
 _TASKS = (
@@ -21,6 +22,10 @@ _TASKS = (
 
 def _diff(new: tuple[Task, ...] = _TASKS, old: tuple[Task, ...] = _TASKS, **more: Any) -> DraftDiff:
     return compare_drafts(make_plan("cu.docx", tasks=old), make_plan("moi.docx", tasks=new, **more)).diff
+
+
+def _paths(tasks: Iterable[DraftTask]) -> list[str]:
+    return [task.path for task in tasks]
 
 
 def _renumbered(*tasks: Task) -> tuple[Task, ...]:
@@ -35,13 +40,14 @@ def test_equal_drafts_do_not_differ() -> None:
 def test_an_added_task_renumbers_the_others_and_changes_none() -> None:
     fresh = make_task("x", "Rà soát, đơn giản hóa quy định, thủ tục hành chính")
     diff = _diff(_renumbered(_TASKS[0], fresh, *_TASKS[1:]))
-    assert (diff.added, diff.removed, diff.changed) == (("I.2",), (), ())
+    assert (_paths(diff.added), diff.removed, diff.changed) == (["I.2"], (), ())
+    assert diff.added[0].content == fresh.content
     assert [(move.old, move.new) for move in diff.moved] == [("I.2", "I.3"), ("I.3", "I.4")]
 
 
 def test_a_removed_task() -> None:
     diff = _diff(_renumbered(_TASKS[0], _TASKS[2]))
-    assert (diff.added, diff.removed) == ((), ("I.2",))
+    assert (diff.added, _paths(diff.removed)) == ((), ["I.2"])
 
 
 def test_a_task_that_was_rewritten_and_moved_is_changed_not_removed() -> None:

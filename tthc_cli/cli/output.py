@@ -19,8 +19,9 @@ F = TypeVar("F", bound=StrEnum)
 
 # A page to read in an editor or a log, where nobody knows the width.
 _PAPER_WIDTH = 100
-# Formats that no ending names: nobody calls a file so. Endings that are not the name of their format.
-_NO_ENDING = ("tree", "github", "gitlab", "junit")
+# Formats that no ending names: nobody calls a file so.
+_NO_ENDING = ("tree", "github", "gitlab")
+# Endings that are not the name of their format.
 _ENDINGS = {"txt": "text", "yml": "yaml", "htm": "html", "xml": "junit"}
 
 # What the system says in English about a file that cannot be written, where it can be told in words of ours.

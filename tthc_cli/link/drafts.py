@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tthc_cli.link.lookup import DOCUMENT
 from tthc_cli.link.versions import VersionedTask, match_versions, version_key
-from tthc_cli.model.drafts import DraftChange, DraftDiff, DraftField, DraftMove
+from tthc_cli.model.drafts import DraftChange, DraftDiff, DraftField, DraftMove, DraftTask
 from tthc_cli.model.plan import Plan, Task
 
 
@@ -28,12 +28,16 @@ def compare_drafts(old: Plan, new: Plan) -> ComparedDrafts:
     diff = DraftDiff(
         old=old.source.path,
         new=new.source.path,
-        added=tuple(new.tasks[pair.new].path for pair in pairs if pair.old is None and pair.new is not None),
-        removed=tuple(old.tasks[pair.old].path for pair in pairs if pair.new is None and pair.old is not None),
+        added=tuple(_tell(new.tasks[pair.new]) for pair in pairs if pair.old is None and pair.new is not None),
+        removed=tuple(_tell(old.tasks[pair.old]) for pair in pairs if pair.new is None and pair.old is not None),
         moved=tuple(DraftMove(old=one.path, new=other.path) for one, other in kept if one.path != other.path),
         changed=(*changed, *_compare_documents(old, new), *_compare_body(old, new)),
     )
     return ComparedDrafts(diff, old, new)
+
+
+def _tell(task: Task) -> DraftTask:
+    return DraftTask(path=task.path, content=task.content)
 
 
 def _versioned(tasks: Sequence[Task]) -> list[VersionedTask]:

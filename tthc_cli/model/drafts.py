@@ -25,6 +25,13 @@ class DraftChange(Model):
     new: str | None
 
 
+class DraftTask(Model):
+    """A task that only one of two drafts holds, by its path there."""
+
+    path: str
+    content: str
+
+
 class DraftMove(Model):
     """A task that stands under another path than before."""
 
@@ -33,14 +40,12 @@ class DraftMove(Model):
 
 
 class DraftDiff(Model):
-    """Two drafts of one plan. `added` holds paths in the new draft, `removed` paths in the old one; a task that was
-    only moved or renumbered is in neither, but in `moved`.
-    """
+    """Two drafts of one plan. A task that was only moved or renumbered is neither added nor removed, but in `moved`."""
 
     schema_version: str = SCHEMA_VERSION
     old: str
     new: str
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
+    added: tuple[DraftTask, ...]
+    removed: tuple[DraftTask, ...]
     moved: tuple[DraftMove, ...]
     changed: tuple[DraftChange, ...]

@@ -64,9 +64,9 @@ def _counts(diff: DraftDiff, lang: str) -> str:
 def _lists(compared: ComparedDrafts, lang: str) -> Iterator[tuple[str, list[str]]]:
     diff = compared.diff
     if diff.added:
-        yield label("drafts_added", lang), [f"+ {_task(path, compared.new)}" for path in diff.added]
+        yield label("drafts_added", lang), [f"+ {_told(each.path, each.content)}" for each in diff.added]
     if diff.removed:
-        yield label("drafts_removed", lang), [f"- {_task(path, compared.old)}" for path in diff.removed]
+        yield label("drafts_removed", lang), [f"- {_told(each.path, each.content)}" for each in diff.removed]
     if diff.moved:
         moved = [f"~ {move.old} → {_task(move.new, compared.new)}" for move in diff.moved]
         yield label("drafts_moved", lang), moved
@@ -74,7 +74,11 @@ def _lists(compared: ComparedDrafts, lang: str) -> Iterator[tuple[str, list[str]
 
 def _task(path: str, plan: Plan) -> str:
     task = find_task(path, plan)
-    return path if task is None else f"{path} {shorten(task.content, _CONTENT)}"
+    return path if task is None else _told(path, task.content)
+
+
+def _told(path: str, content: str) -> str:
+    return f"{path} {shorten(content, _CONTENT)}"
 
 
 def _changes(changes: Sequence[DraftChange], canvas: Canvas) -> RenderableType:
