@@ -30,7 +30,7 @@ def main() -> None:
     """Runs the check and exports its report."""
     checked = check_files([_FOLDER], Settings())
     canvas = Canvas("vi", _WIDTH, color=True)
-    shown = Presentation.of(checked.report, checked.plans, canvas, _FOLDER, "error", every_row=False)
+    shown = Presentation.of(checked.report, checked.plans, canvas, _FOLDER, Settings())
     console = Console(record=True, width=_WIDTH, file=StringIO(), force_terminal=True)
     console.print(Text("$ tthc check-cascade samples/tinh\n", "bold"))
     for piece in render_cascade("text", shown):

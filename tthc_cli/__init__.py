@@ -1,9 +1,19 @@
 """`tthc` reads Vietnamese administrative plans and proves that they cascade.
 
->>> plan = tthc_cli.parse_file("ke-hoach.pdf")  # doctest: +SKIP
->>> report = tthc_cli.check_cascade("thu-muc")  # doctest: +SKIP
+>>> plan = tthc_cli.parse_file("samples/tinh/KH-So-Y-te.docx")
+>>> plan.number.key, len(plan.tasks)
+('21/KH-SYT', 8)
+>>> report = tthc_cli.check_cascade("samples/tinh")
+>>> [finding.code for finding in report.findings if finding.path.endswith("KH-So-Y-te.docx")]
+['CAS007', 'CAS007', 'CAS007']
+>>> tthc_cli.diff("samples/tinh/QD-2618-UBND-tinh.pdf", "samples/tinh/KH-So-Y-te.docx").ratio
+0.7
+>>> changes = tthc_cli.diff_drafts("samples/tinh/KH-So-Tu-phap-du-thao.docx", "samples/tinh/KH-So-Tu-phap-da-ky.pdf")
+>>> changes.added, changes.removed
+((), ())
 
-Importing the package is cheap; what a function needs is loaded when it is called.
+What comes back are the frozen models of `tthc_cli.model`, whose JSON is the public contract. Importing the package is
+cheap; what a function needs is loaded when it is called.
 """
 
 from __future__ import annotations
@@ -14,10 +24,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tthc_cli.config import Settings
-    from tthc_cli.model.cascade import CascadeReport
+    from tthc_cli.model.cascade import CascadeReport, Coverage
+    from tthc_cli.model.drafts import DraftDiff
     from tthc_cli.model.plan import Plan
 
-__all__ = ["__version__", "check_cascade", "parse_file"]
+__all__ = ["__version__", "check_cascade", "diff", "diff_drafts", "parse_file"]
 
 __version__ = "0.1.0"
 
@@ -41,3 +52,20 @@ def check_cascade(
 
     chosen = settings or config.read_settings(near=Path(folder))
     return pipeline.check_files([Path(folder)], chosen, None if parent is None else Path(parent)).report
+
+
+def diff(parent: str | PathLike[str], child: str | PathLike[str], *, settings: Settings | None = None) -> Coverage:
+    """Compares one child with one parent, whether or not it cites it. Raises `errors.UnreadableFileError`."""
+    from tthc_cli import config, pipeline
+
+    chosen = settings or config.read_settings(near=Path(child))
+    return pipeline.compare_pair(Path(parent), Path(child), chosen)
+
+
+def diff_drafts(old: str | PathLike[str], new: str | PathLike[str], *, settings: Settings | None = None) -> DraftDiff:
+    """What the draft `new` changed in `old`. Raises `errors.UnreadableFileError`."""
+    from tthc_cli import config, pipeline
+    from tthc_cli.link.drafts import compare_drafts
+
+    options = (settings or config.read_settings(near=Path(new))).extract_options()
+    return compare_drafts(*(pipeline.parse_file(Path(path), options) for path in (old, new))).diff

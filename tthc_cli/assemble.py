@@ -16,18 +16,24 @@ from tthc_cli.errors import UnreadableFileError, UsageError, printed_path
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.report_messages import sentence
 from tthc_cli.model.cascade import Cascade, CascadeReport
-from tthc_cli.model.findings import Finding, FindingsReport, Summary, Unreadable
+from tthc_cli.model.findings import COVERAGE_BELOW, Finding, FindingsReport, Summary, Unreadable
 from tthc_cli.model.plan import Level, Plan
 from tthc_cli.workers import Failure, Reading
+
+ALWAYS_TOLD = (RULE_CRASHED, COVERAGE_BELOW)
+"""Codes that no choice hides: each ends a run."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFolder:
-    """The report on a folder, the plans it speaks of, and the files that could not be read."""
+    """The report on a folder, the plans it speaks of, and the files that could not be read. `cascade` is the whole
+    folder, where the report is narrowed to some children.
+    """
 
     report: CascadeReport
     plans: tuple[Plan, ...]
     failures: tuple[Failure, ...]
+    cascade: Cascade
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -50,6 +56,10 @@ class Focus:
         """Whether the report is about this plan."""
         named = self.unit is None or fold(self.unit) in fold(plan.issuer.name or "")
         return named and self.level in (None, plan.issuer.level)
+
+    def choose(self, plans: Iterable[Plan]) -> frozenset[str]:
+        """The paths of the plans that the report is about."""
+        return frozenset(plan.source.path for plan in plans if self.fits(plan))
 
 
 def sort_readings(
@@ -91,6 +101,7 @@ def assemble_report(
     Raises `UsageError` where `settings` choose findings that do not exist, or `focus` nobody.
     """
     require_known_findings(settings)
+    whole = cascade
     wanted = tuple(finding for finding in findings if is_wanted(finding, settings))
     if focus is not None:
         _require_someone(plans, cascade, focus)
@@ -102,7 +113,7 @@ def assemble_report(
         findings=wanted,
         summary=Summary.model_validate(Counter(finding.severity for finding in wanted)),
     )
-    return CheckedFolder(report, plans, failures)
+    return CheckedFolder(report, plans, failures, whole)
 
 
 def assemble_drafts(drafts: Sequence[CheckedDraft], failures: Sequence[Failure], settings: Settings) -> FindingsReport:
@@ -130,9 +141,10 @@ def is_named(finding: Finding, names: Sequence[str]) -> bool:
 def is_wanted(finding: Finding, settings: Settings) -> bool:
     """Whether `select` and `ignore` let a finding through.
 
-    `ignore` wins; both hold codes, beginnings of codes, or names. That a rule crashed is always told.
+    `ignore` wins; both hold codes, beginnings of codes, or names. That a rule crashed is always told, and so is a
+    coverage below the limit that was asked for: no run ends 1 without a finding that says why.
     """
-    if finding.code == RULE_CRASHED:
+    if finding.code in ALWAYS_TOLD:
         return True
     chosen = not settings.select or _is_named(finding.code, finding.name, settings.select)
     return chosen and not _is_named(finding.code, finding.name, settings.ignore)
@@ -173,7 +185,7 @@ def _require_someone(plans: Sequence[Plan], cascade: Cascade, focus: Focus) -> N
 def _narrow(
     cascade: Cascade, findings: tuple[Finding, ...], plans: Sequence[Plan], focus: Focus
 ) -> tuple[Cascade, tuple[Finding, ...]]:
-    kept = {plan.source.path for plan in plans if focus.fits(plan)}
+    kept = focus.choose(plans)
     absent = [name for name in cascade.absent_units if focus.unit is None or fold(focus.unit) in fold(name)]
     narrowed = cascade.model_copy(
         update={
@@ -185,6 +197,6 @@ def _narrow(
     about = tuple(
         finding
         for finding in findings
-        if finding.code == RULE_CRASHED or kept & {finding.path, *(related.path for related in finding.related)}
+        if finding.code in ALWAYS_TOLD or kept & {finding.path, *(related.path for related in finding.related)}
     )
     return narrowed, about

@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic.json_schema import SkipJsonSchema
 
 from tthc_cli.errors import UsageError
-from tthc_cli.model.base import Model
+from tthc_cli.model.base import Model, Span
+from tthc_cli.model.findings import COVERAGE_BELOW
 from tthc_cli.model.units import UnitEntry
 from tthc_cli.options import DEFAULT_OPTIONS, MEGABYTE, ExtractOptions, OcrMode
 
 if TYPE_CHECKING:
-    from tthc_cli.model.findings import Summary
+    from tthc_cli.model.findings import FindingsReport, Summary
 
 FILE_NAME = "tthc.yaml"
 
 Language = Literal["vi", "en"]
 FailLevel = Literal["error", "warning", "never"]
+
+
+def _read_day(value: object) -> object:
+    """`30/6/2024` as offices write it; anything else is pydantic's to read."""
+    parts = value.split("/") if isinstance(value, str) else []
+    return "-".join(part.zfill(2) for part in reversed(parts)) if len(parts) == 3 else value
+
+
+Words = Annotated[str, Field(min_length=1)]
+
+
+class Waiver(Model):
+    """A hole that an office accepts until the end of the day `expires`, with the reason and who answers for it.
+
+    `task` is the path of the parent's task, `parent` the parent's number or file name. `child` (number or file name)
+    and `unit` (a name, however spelt) say whose hole it is; without either it is everybody's. `place` is where
+    `tthc.yaml` says it.
+    """
+
+    task: Words
+    parent: Words | None = None
+    child: Words | None = None
+    unit: Words | None = None
+    reason: Words
+    owner: Words
+    expires: Annotated[date, BeforeValidator(_read_day)]
+    place: SkipJsonSchema[Span | None] = None
 
 
 class Settings(Model):
@@ -28,7 +58,9 @@ class Settings(Model):
     `select` and `ignore` hold codes, the beginnings of codes, or names of findings; an empty `select` means all.
     `exclude` holds patterns of names and paths that are left out of folders. `max_size` (megabytes) and `timeout`
     (seconds, beside half a second for each page) bound what one file may cost: a file that hangs is told within ten
-    seconds, start included. `units` describes units that no list of agencies knows.
+    seconds, start included. `require_coverage` is the least share of assigned tasks, in percent, that a checked folder
+    may plan. `roster` lists the units that owe a plan, or names the CSV file, seen from `tthc.yaml`, that does; `units`
+    describes those that no list of agencies knows. `source` is the file that these settings were read from.
     """
 
     lang: Language = "vi"
@@ -40,11 +72,38 @@ class Settings(Model):
     exclude: tuple[str, ...] = ()
     max_size: float = Field(default=DEFAULT_OPTIONS.max_bytes / MEGABYTE, gt=0)
     timeout: float = Field(default=DEFAULT_OPTIONS.seconds, gt=0)
+    require_coverage: float | None = Field(default=None, ge=0, le=100)
+    roster: Words | tuple[Words, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     units: tuple[UnitEntry, ...] = ()
+    source: SkipJsonSchema[str | None] = None
+
+    def accepts(self, report: FindingsReport) -> bool:
+        """Whether the findings of a run are good enough.
+
+        A coverage below `require_coverage` never is. Where that is set and `fail_on` is not, it alone decides: who
+        asks for 90 % has said what becomes of the rest.
+        """
+        if _is_coverage_below(report):
+            return False
+        return self.coverage_decides or passes(report.summary, self.fail_on)
+
+    def fails(self, report: FindingsReport) -> bool:
+        """Whether the findings make the run end with 1. `fail_on: never` spares all but the coverage asked for."""
+        return _is_coverage_below(report) or (self.fail_on != "never" and not self.accepts(report))
+
+    @property
+    def coverage_decides(self) -> bool:
+        """Whether the coverage asked for is the only measure."""
+        return self.require_coverage is not None and "fail_on" not in self.model_fields_set
 
     def extract_options(self) -> ExtractOptions:
         """What of these concerns the reading of a file."""
         return ExtractOptions(self.ocr, int(self.max_size * MEGABYTE), self.timeout)
+
+
+def _is_coverage_below(report: FindingsReport) -> bool:
+    return any(finding.code == COVERAGE_BELOW for finding in report.findings)
 
 
 def passes(summary: Summary, fail_on: FailLevel) -> bool:
@@ -61,6 +120,7 @@ def read_settings(file: Path | None = None, *, near: Path | None = None, **chose
     source = file or find_settings_file(near or Path.cwd())
     values = _read_mapping(source) if source else {}
     values |= {key: value for key, value in chosen.items() if value is not None}
+    values["source"] = str(source) if source else None
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
@@ -81,21 +141,51 @@ def _read_mapping(file: Path) -> dict[str, Any]:
     import yaml  # only where there is a file to read: it costs every other run its loading time
 
     try:
-        content = yaml.safe_load(file.read_text("utf-8-sig"))
+        text = file.read_text("utf-8-sig")
+        content = yaml.safe_load(text)
     except OSError as error:
         raise UsageError("config_not_found", path=str(file)) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # also bytes that are no UTF-8, and days that do not exist
         raise UsageError("config_not_yaml", path=str(file), error=" ".join(str(error).split())) from error
     if content is None:
         return {}
     if not isinstance(content, dict):
         raise UsageError("config_not_yaml", path=str(file), error=type(content).__name__)
-    return {str(key).replace("-", "_"): value for key, value in content.items()}
+    values = {str(key).replace("-", "_"): value for key, value in content.items()}
+    if "source" in values:
+        raise UsageError("config_unknown_key", key="source", path=str(file), known=_list_keys(Settings))
+    _place_waivers(values.get("waivers"), text)
+    return values
+
+
+def _place_waivers(waivers: object, text: str) -> None:
+    """Tells every waiver where the file holds it: what is wrong with one is told there."""
+    import yaml
+
+    if not isinstance(waivers, list):
+        return
+    root: Any = yaml.compose(text)
+    entries = next(value.value for key, value in root.value if key.value == "waivers")
+    for waiver, node in zip(waivers, entries, strict=True):
+        if isinstance(waiver, dict):
+            start, end = node.start_mark, node.end_mark
+            at = {"line": start.line + 1, "column": start.column + 1, "start": start.index, "end": end.index}
+            waiver["place"] = {"page": None, **at}
+
+
+_FAULTS = {"extra_forbidden": "config_unknown_key", "missing": "config_missing_key"}
+"""What pydantic calls a fault → the sentence about it."""
+
+
+def _list_keys(model: type[Model]) -> str:
+    """The keys that a person may write."""
+    return ", ".join(name for name in model.model_fields if name not in ("source", "place"))
 
 
 def _explain(error: ValidationError, source: Path | None) -> UsageError:
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"])
-    known = ", ".join(Settings.model_fields)
-    kind = "config_unknown_key" if first["type"] == "extra_forbidden" else "config_bad_value"
+    inner = Waiver if first["loc"][0] == "waivers" else Settings
+    known = _list_keys(inner)
+    kind = _FAULTS.get(first["type"], "config_bad_value")
     return UsageError(kind, key=key, value=repr(first["input"]), path=str(source or "–"), known=known)

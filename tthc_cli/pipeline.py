@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
     from tthc_cli.check.drafts import CheckedDraft
     from tthc_cli.check.rule import Profile
+    from tthc_cli.link.drafts import ComparedDrafts
+    from tthc_cli.model.cascade import Cascade, Coverage
 
 T = TypeVar("T")
 
@@ -147,17 +150,23 @@ def check_files(
     cannot be read.
     """
     # Imported here: reading a document must not wait for what only a cascade needs.
+    from tthc_cli.agreements import apply_agreements
+    from tthc_cli.agreements.lock import read_lock
     from tthc_cli.assemble import add_copies, assemble_report, sort_readings
     from tthc_cli.check import check_cascade
     from tthc_cli.link import link_plans
 
+    paths = tuple(paths)
     files, copies = list_documents([*paths, *filter(None, [parent])], settings.exclude)
     parent = parent and find_among(files, parent)
     plans, failures = sort_readings(watch(parse_files(files, settings), len(files)), parent)
     chosen = printed_path(parent) if parent else None
     cascade = link_plans(plans, parent_path=chosen, lang=settings.lang, units=settings.units)
     cascade = add_copies(cascade, copies, plans)
-    findings = check_cascade(plans, cascade, settings.lang)
+    lock = next((lock for lock in map(read_lock, paths) if lock is not None), None)
+    judged = None if focus is None else focus.choose(plans)
+    cascade, agreed = apply_agreements(plans, cascade, settings, lock, judged)
+    findings = check_cascade(plans, cascade, settings.lang, agreed)
     return assemble_report(plans, failures, cascade, findings, settings, focus)
 
 
@@ -166,14 +175,38 @@ def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = 
 
     No coverage when the child cannot be read; raises `UnreadableFileError` when the parent cannot.
     """
+    from tthc_cli.agreements import Agreements
     from tthc_cli.assemble import assemble_report, sort_readings
     from tthc_cli.check import check_cascade
-    from tthc_cli.link import UnitBook, compare_plans, link_plans
 
     plans, failures = sort_readings(watch(parse_files((parent, child), settings), 2), parent)
-    cascade = link_plans(plans, parent_path=printed_path(parent), lang=settings.lang, units=settings.units)
+    cascade = _compare_chosen(plans, settings)
+    findings = check_cascade(plans, cascade, settings.lang, Agreements(required=settings.require_coverage))
+    return assemble_report(plans, failures, cascade, findings, settings)
+
+
+def compare_pair(parent: Path, child: Path, settings: Settings) -> Coverage:
+    """The coverage of one pair. Raises `UnreadableFileError` when either file cannot be read."""
+    options = settings.extract_options()
+    plans = (parse_file(parent, options), parse_file(child, options))
+    return _compare_chosen(plans, settings).coverage[0]
+
+
+def _compare_chosen(plans: Sequence[Plan], settings: Settings) -> Cascade:
+    """The first of `plans` taken as the parent of the others, accepted holes included."""
+    from tthc_cli.agreements.waivers import apply_waivers
+    from tthc_cli.link import UnitBook, compare_plans, link_plans
+
+    cascade = link_plans(plans, parent_path=plans[0].source.path, lang=settings.lang, units=settings.units)
     book = UnitBook(settings.units)
     coverage = tuple(compare_plans(plans[0], plan, lang=settings.lang, book=book) for plan in plans[1:])
     cascade = cascade.model_copy(update={"coverage": coverage})
-    findings = check_cascade(plans, cascade, settings.lang)
-    return assemble_report(plans, failures, cascade, findings, settings)
+    return apply_waivers(plans, cascade, settings.waivers, date.today())[0]
+
+
+def compare_drafts(old: Path, new: Path, settings: Settings, watch: Watch = unwatched) -> ComparedDrafts | None:
+    """What the draft `new` changed in `old`; None where one of them cannot be read, which `watch` has seen."""
+    from tthc_cli.link.drafts import compare_drafts
+
+    before, after = (reading.value for reading in watch(parse_files((old, new), settings), 2))
+    return None if before is None or after is None else compare_drafts(before, after)

@@ -81,8 +81,8 @@ def test_output_file_takes_its_format_from_its_name(tthc: Run, tmp_path: Path) -
     [
         *(("parse", ending, 0) for ending in (".txt", ".yml", ".csv", "")),
         *(("parse", ending, 2) for ending in (".docx", ".tree")),
-        *(("check-cascade", ending, 0) for ending in (".txt", ".json", "")),
-        *(("check-cascade", ending, 2) for ending in (".csv", ".xlsx", ".md", ".foo")),
+        *(("check-cascade", ending, 0) for ending in (".txt", ".json", ".md", ".html", ".xlsx", ".sarif", ".xml", "")),
+        *(("check-cascade", ending, 2) for ending in (".csv", ".foo", ".github")),
     ],
 )
 def test_the_ending_of_the_output_file(tthc: Run, tmp_path: Path, command: str, ending: str, code: int) -> None:

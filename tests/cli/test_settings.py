@@ -20,7 +20,8 @@ def test_nearest_file_upward_and_chosen_values_win(tmp_path: Path) -> None:
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
     settings = read_settings(near=inner, lang="vi", jobs=None)
-    assert settings == Settings(lang="vi", fail_on="warning", ignore=("CAS010",))
+    source = str(tmp_path / "tthc.yaml")
+    assert settings == Settings(lang="vi", fail_on="warning", ignore=("CAS010",), source=source)
 
 
 def test_search_starts_at_a_file_too(tmp_path: Path) -> None:
@@ -52,7 +53,7 @@ def test_faults_name_key_and_file(tmp_path: Path, content: str, key: str, named:
 
 def test_empty_file_sets_nothing_and_a_missing_one_is_told(tmp_path: Path) -> None:
     (tmp_path / "tthc.yaml").write_text("# nothing\n", "utf-8")
-    assert read_settings(near=tmp_path) == Settings()
+    assert read_settings(near=tmp_path) == Settings(source=str(tmp_path / "tthc.yaml"))
     with pytest.raises(UsageError, match="config_not_found"):
         read_settings(tmp_path / "other.yaml")
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories import make_citation, make_decision, make_plan, make_task
 from tthc_cli.link import link_plans
-from tthc_cli.link.documents import is_plan
+from tthc_cli.link.documents import find_same_documents, is_plan
 
 TASKS = (make_task("1", "Báo cáo UBND tỉnh"),)
 
@@ -63,3 +63,25 @@ def test_a_copy_named_as_the_parent_stands_for_its_document() -> None:
     child = make_plan("stp.docx", superior="UBND TỈNH BÌNH PHƯỚC", citations=[citation])
     links = link_plans((draft, signed, child), parent_path="qd-du-thao.docx").links
     assert [link.parent for link in links if link.child == "stp.docx"] == ["qd.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "first"),
+    [
+        (("KH-du-thao-lan-1.docx", "KH-du-thao-lan-2.docx"), "KH-du-thao-lan-2.docx"),
+        (("Kế hoạch dự thảo 10.docx", "Kế hoạch dự thảo 9.docx"), "Kế hoạch dự thảo 10.docx"),
+        (("ke-hoach_v2.docx", "ke-hoach.docx"), "ke-hoach_v2.docx"),
+        (("a-2022.docx", "b-2023.docx"), "a-2022.docx"),
+    ],
+)
+def test_of_drafts_the_newest_counts(paths: tuple[str, str], first: str) -> None:
+    [group] = find_same_documents([make_plan(path, number="/KH-STP") for path in paths])
+    assert group[0].source.path == first
+
+
+def test_the_issued_copy_counts_before_a_newer_draft_and_the_later_day_before_the_earlier() -> None:
+    signed = make_plan("ky.docx", number="12/KH-STP", date="2023-01-10")
+    draft = make_plan("du-thao-lan-9.docx", number="/KH-STP")
+    corrected = make_plan("ky-lai.docx", number="12/KH-STP", date="2023-01-12")
+    [group] = find_same_documents([draft, signed, corrected])
+    assert [plan.source.path for plan in group] == ["ky-lai.docx", "ky.docx", "du-thao-lan-9.docx"]

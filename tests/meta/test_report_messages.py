@@ -14,7 +14,7 @@ _MESSAGES: dict[str, dict[str, str]] = read_data("report_messages")
 _SOURCES = "\n".join(path.read_text("utf-8") for path in (Path(__file__).parents[2] / "tthc_cli").rglob("*.py"))
 
 # Keys that the code puts together: `status_` and a status of the model.
-_FAMILIES = re.compile(r"(column|relation|where|link|short|status|difference|severity|count|family)_\w+")
+_FAMILIES = re.compile(r"(column|relation|where|link|short|status|difference|severity|count|family|field)_\w+")
 
 
 def _facts(words: str) -> set[str]:

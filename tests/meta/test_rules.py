@@ -40,7 +40,9 @@ def test_rule_is_explained(code: str, lang: str) -> None:
 
 
 def test_no_explanation_without_a_rule() -> None:
-    explained = [code for family in FAMILIES.values() for code in read_data(f"check/rules_{family}")]
+    explained = [
+        code for family in FAMILIES.values() if family != "internal" for code in read_data(f"check/rules_{family}")
+    ]
     assert sorted(explained) == sorted(_CODES)
 
 

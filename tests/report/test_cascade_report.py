@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.factories import make_citation, make_decision, make_plan, make_span, make_task
+from tthc_cli.config import Settings
 from tthc_cli.model.cascade import (
     CascadeReport,
     CitedParent,
@@ -23,13 +24,13 @@ from tthc_cli.model.findings import Finding, Related, Summary, Unreadable
 from tthc_cli.model.plan import Plan
 from tthc_cli.report.canvas import Canvas
 from tthc_cli.report.cascades import render_cascade, render_diff
-from tthc_cli.report.presentation import Presentation
+from tthc_cli.report.presentation import Extent, Presentation
 
-_PARENT = make_decision(
+PARENT = make_decision(
     "thu-muc/qd.pdf",
     tasks=tuple(make_task(f"I.{number}", f"Nhiệm vụ thứ {number}", span=make_span(number)) for number in (1, 2, 3)),
 )
-_CHILD = make_plan(
+CHILD = make_plan(
     "thu-muc/kh.docx",
     number="15/KH-STP",
     citations=[make_citation("Quyết định số 3821/QĐ-UBND", "2022-12-23")],
@@ -37,7 +38,7 @@ _CHILD = make_plan(
 )
 
 
-def _item(task: str, status: str, *child_tasks: str, differences: tuple[Difference, ...] = ()) -> CoverageItem:
+def make_item(task: str, status: str, *child_tasks: str, differences: tuple[Difference, ...] = ()) -> CoverageItem:
     values = {"task": task, "applies": "lead", "status": status, "child_tasks": child_tasks, "score": 0.9}
     return CoverageItem.model_validate(values | {"differences": differences})
 
@@ -54,10 +55,10 @@ def _finding(code: str, task: int | None = None, severity: str = "error") -> Fin
     return Finding.model_validate(values | {"span": make_span(7), "related": related, "fingerprint": f"{code}{task}"})
 
 
-def _report(**more: Any) -> CascadeReport:
+def make_report(**more: Any) -> CascadeReport:
     later = Difference(field="deadline", parent="Quý II", child="Quý IV")
     values: dict[str, Any] = {
-        "documents": tuple(_summary(plan) for plan in (_PARENT, _CHILD)),
+        "documents": tuple(_summary(plan) for plan in (PARENT, CHILD)),
         "links": (
             Link(child="thu-muc/qd.pdf", citation=None, parent=None, status="none", confidence=1, reasons=()),
             Link(child="thu-muc/kh.docx", parent="thu-muc/qd.pdf",
@@ -65,7 +66,8 @@ def _report(**more: Any) -> CascadeReport:
                  status="corrected", confidence=0.8, reasons=("Hai chữ số bị đảo.",)),
         ),
         "coverage": (Coverage(parent="thu-muc/qd.pdf", child="thu-muc/kh.docx", ratio=2 / 3, items=(
-            _item("I.1", "covered", "1"), _item("I.2", "conflict", "2", differences=(later,)), _item("I.3", "missing"),
+            make_item("I.1", "covered", "1"), make_item("I.2", "conflict", "2", differences=(later,)),
+            make_item("I.3", "missing"),
         ), extra=("9",)),),
         "absent_units": ("Sở Y tế",),
         "not_plans": ("thu-muc/cv.docx",),
@@ -85,13 +87,14 @@ def _summary(plan: Plan) -> DocumentSummary:
     )  # fmt: skip
 
 
-def _shown(report: CascadeReport, width: int = 80, lang: str = "vi", *, every_row: bool = False) -> Presentation:
+def make_shown(report: CascadeReport, width: int = 80, lang: str = "vi", *, every_row: bool = False) -> Presentation:
     canvas = Canvas(lang, width)
-    return Presentation.of(report, (_PARENT, _CHILD), canvas, Path("thu-muc"), "error", every_row=every_row)
+    extent = Extent(every_row=every_row)
+    return Presentation.of(report, (PARENT, CHILD), canvas, Path("thu-muc"), Settings(), extent)
 
 
 def _text(report: CascadeReport, width: int = 80, lang: str = "vi", *, every_row: bool = False) -> str:
-    return "".join(render_cascade("text", _shown(report, width, lang, every_row=every_row)))
+    return "".join(render_cascade("text", make_shown(report, width, lang, every_row=every_row)))
 
 
 def _flat(text: str) -> str:
@@ -101,16 +104,16 @@ def _flat(text: str) -> str:
 @pytest.mark.parametrize("width", [60, 80, 160])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_stays_in_its_width_and_plain(width: int, lang: str) -> None:
-    text = _text(_report(), width, lang)
+    text = _text(make_report(), width, lang)
     assert max(map(len, text.splitlines())) <= width
     assert "\x1b" not in text
 
 
 def test_tells_everything_once() -> None:
-    flat = _flat(_text(_report(), 160))
+    flat = _flat(_text(make_report(), 160))
     for words in (
         *("dẫn sai", "3821/QĐ-UBND ngày 23/12/2022", "Hai chữ số bị đảo."),
-        *("✗ còn thiếu", "✗ trái nhau", "giao Quý II – đề ra Quý IV", "67%"),
+        *("✗ còn thiếu", "≠ trái nhau", "giao Quý II – đề ra Quý IV", "66,6%"),
         *("Câu của CAS001.", "Lỗi CAS007", "Lỗi CAS008"),
         *("Sở Y tế", "cv.docx", "a.docx = a.pdf", "là tệp rỗng"),
     ):
@@ -120,16 +123,18 @@ def test_tells_everything_once() -> None:
 
 def test_tasks_of_one_path_keep_their_own_rows() -> None:
     """A finding stands in the row of its task, not of its namesake; an answer that two tasks may be has no words."""
-    first, *others = _PARENT.tasks
+    first, *others = PARENT.tasks
     twin = first.model_copy(update={"path": "I.2", "content": "Việc trùng số mục"})
-    child = _CHILD.model_copy(update={"tasks": tuple(t.model_copy(update={"path": "2"}) for t in _CHILD.tasks)})
+    child = CHILD.model_copy(update={"tasks": tuple(t.model_copy(update={"path": "2"}) for t in CHILD.tasks)})
     later = Difference(field="deadline", parent="Quý II", child="Quý IV")
-    items = (_item("I.2", "review", "2"), _item("I.2", "conflict", "2", differences=(later,)), _item("I.3", "missing"))
-    coverage = Coverage(parent="thu-muc/qd.pdf", child="thu-muc/kh.docx", ratio=1 / 3, items=items, extra=())
-    plans = (_PARENT.model_copy(update={"tasks": (twin, *others)}), child)
-    shown = Presentation.of(
-        _report(coverage=(coverage,)), plans, Canvas("vi", 160), Path("thu-muc"), "error", every_row=False
+    items = (
+        make_item("I.2", "review", "2"),
+        make_item("I.2", "conflict", "2", differences=(later,)),
+        make_item("I.3", "missing"),
     )
+    coverage = Coverage(parent="thu-muc/qd.pdf", child="thu-muc/kh.docx", ratio=1 / 3, items=items, extra=())
+    plans = (PARENT.model_copy(update={"tasks": (twin, *others)}), child)
+    shown = Presentation.of(make_report(coverage=(coverage,)), plans, Canvas("vi", 160), Path("thu-muc"), Settings())
     rows = "".join(render_cascade("text", shown)).split("I.2 ")
     assert "Việc trùng số mục" in rows[1]
     assert "CAS008" not in rows[1]
@@ -139,13 +144,13 @@ def test_tasks_of_one_path_keep_their_own_rows() -> None:
 
 
 def test_says_what_a_line_number_counts() -> None:
-    assert _text(_report(), 160).count("tthc parse TỆP --format text") == 1
-    assert "".join(render_diff("text", _shown(_report(), 160))).count("tthc parse TỆP --format text") == 1
+    assert _text(make_report(), 160).count("tthc parse TỆP --format text") == 1
+    assert "".join(render_diff("text", make_shown(make_report(), 160))).count("tthc parse TỆP --format text") == 1
 
 
 def test_shows_covered_rows_only_when_asked() -> None:
-    assert "Việc của Sở" not in _text(_report(), 160)
-    assert "Việc của Sở" in _text(_report(), 160, every_row=True)
+    assert "Việc của Sở" not in _text(make_report(), 160)
+    assert "Việc của Sở" in _text(make_report(), 160, every_row=True)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +163,7 @@ def test_shows_covered_rows_only_when_asked() -> None:
     ],
 )
 def test_last_line_is_the_verdict(summary: Any, unreadable: Any, lang: str, last: str) -> None:
-    report = _report(summary=summary, unreadable=unreadable)
+    report = make_report(summary=summary, unreadable=unreadable)
     assert _text(report, lang=lang).splitlines()[-1] == last
 
 
@@ -171,36 +176,36 @@ def test_last_line_is_the_verdict(summary: Any, unreadable: Any, lang: str, last
 )
 def test_the_verdict_tells_what_is_left_open(lang: str, last: str) -> None:
     alone = Link(child="thu-muc/x.docx", parent=None, status="missing", confidence=1, reasons=(), citation=None)
-    items = (_item("I.1", "covered", "1"), _item("I.2", "review", "2"), _item("I.3", "covered", "1"))
-    coverage = _report().coverage[0].model_copy(update={"items": items})
-    left_open = {"links": (*_report().links, alone), "coverage": (coverage,), "findings": ()}
-    report = _report(summary={}, unreadable=(), **left_open)
+    items = (make_item("I.1", "covered", "1"), make_item("I.2", "review", "2"), make_item("I.3", "covered", "1"))
+    coverage = make_report().coverage[0].model_copy(update={"items": items})
+    left_open = {"links": (*make_report().links, alone), "coverage": (coverage,), "findings": ()}
+    report = make_report(summary={}, unreadable=(), **left_open)
     assert _text(report, 100, lang).splitlines()[-1] == last
 
 
 def test_no_ratio_where_nothing_is_assigned() -> None:
-    items = tuple(item.model_copy(update={"applies": "no"}) for item in _report().coverage[0].items)
-    coverage = _report().coverage[0].model_copy(update={"items": items, "ratio": 1.0})
-    text = _text(_report(coverage=(coverage,)), 160)
+    items = tuple(item.model_copy(update={"applies": "no"}) for item in make_report().coverage[0].items)
+    coverage = make_report().coverage[0].model_copy(update={"items": items, "ratio": 1.0})
+    text = _text(make_report(coverage=(coverage,)), 160)
     assert "100%" not in text
     assert re.search(r"kh\.docx +! dẫn sai +– +0 +0 +0", text)
 
 
 def test_a_child_of_two_parents_is_told_with_each() -> None:
-    known = _report().links[1]
+    known = make_report().links[1]
     other = known.model_copy(
         update={"parent": None, "status": "missing", "citation": CitedParent(key="9/KH-UBND", date=None)}
     )
-    text = _text(_report(links=(*_report().links, other)), 160)
+    text = _text(make_report(links=(*make_report().links, other)), 160)
     assert text.count("kh.docx → qd.pdf") == text.count("kh.docx → 9/KH-UBND") == 2
 
 
 @pytest.mark.parametrize("width", [40, 80, 160])
 def test_names_and_counts_are_never_cut_in_the_list_of_documents(width: int) -> None:
     long = "Kế hoạch kiểm soát thủ tục hành chính năm 2024 của Sở.docx"
-    child = _CHILD.model_copy(update={"source": _CHILD.source.model_copy(update={"path": f"thu-muc/{long}"})})
-    report = _report(documents=(_summary(child),), links=(), coverage=(), findings=())
-    shown = Presentation.of(report, (child,), Canvas("vi", width), Path("thu-muc"), "error", every_row=False)
+    child = CHILD.model_copy(update={"source": CHILD.source.model_copy(update={"path": f"thu-muc/{long}"})})
+    report = make_report(documents=(_summary(child),), links=(), coverage=(), findings=())
+    shown = Presentation.of(report, (child,), Canvas("vi", width), Path("thu-muc"), Settings())
     lines = "".join(render_cascade("text", shown)).split("Đơn vị được giao")[0].splitlines()
     assert any("2 nhiệm vụ" in line for line in lines)
     assert ("SỞ TƯ PHÁP" in " ".join(lines)) == (width == 160)
@@ -209,28 +214,30 @@ def test_names_and_counts_are_never_cut_in_the_list_of_documents(width: int) -> 
 
 def test_a_pair_that_a_person_chose_speaks_of_no_folder() -> None:
     missing = (
-        _report()
+        make_report()
         .links[1]
         .model_copy(
             update={"parent": None, "status": "missing", "reasons": ("Trong thư mục không có văn bản 3821/QĐ-UBND.",)}
         )
     )
-    text = "".join(render_diff("text", _shown(_report(links=(missing,)))))
+    text = "".join(render_diff("text", make_shown(make_report(links=(missing,)))))
     assert "thư mục" not in text
     assert "Kế hoạch này không viện dẫn qd.pdf." in text
     assert "Viện dẫn 3821/QĐ-UBND" in text
 
 
 def test_a_finding_that_no_table_row_explains_is_listed() -> None:
-    assert "Câu của CAS007." in _text(_report(coverage=()), 160)
+    assert "Câu của CAS007." in _text(make_report(coverage=()), 160)
 
 
 def test_json_is_the_report() -> None:
-    assert CascadeReport.model_validate_json("".join(render_cascade("json", _shown(_report())))) == _report()
+    assert (
+        CascadeReport.model_validate_json("".join(render_cascade("json", make_shown(make_report())))) == make_report()
+    )
 
 
 def test_jsonl_names_each_record_and_ends_with_the_report() -> None:
-    lines = [json.loads(line) for line in "".join(render_cascade("jsonl", _shown(_report()))).splitlines()]
+    lines = [json.loads(line) for line in "".join(render_cascade("jsonl", make_shown(make_report()))).splitlines()]
     assert [line["record"] for line in lines] == ["document"] * 2 + ["link"] * 2 + ["coverage"] + ["finding"] * 3 + [
         "unreadable",
         "report",
@@ -239,6 +246,6 @@ def test_jsonl_names_each_record_and_ends_with_the_report() -> None:
 
 
 def test_diff_is_one_coverage_object_or_one_table() -> None:
-    shown = _shown(_report())
+    shown = make_shown(make_report())
     assert json.loads("".join(render_diff("json", shown)))["ratio"] == pytest.approx(2 / 3)
     assert "".join(render_diff("text", shown)).splitlines()[-1].startswith("Chưa đạt")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tthc_cli.agreements import NO_AGREEMENTS, Agreements
 from tthc_cli.check.doubt import lower_doubtful
 from tthc_cli.check.findings import run_rule, sort_findings
 from tthc_cli.check.rule import Profile
@@ -22,11 +23,13 @@ def list_rule_names() -> dict[str, str]:
     return {rule.code: rule.name for rule in all_rules()}
 
 
-def check_cascade(plans: Sequence[Plan], cascade: Cascade, lang: str) -> tuple[Finding, ...]:
+def check_cascade(
+    plans: Sequence[Plan], cascade: Cascade, lang: str, agreed: Agreements = NO_AGREEMENTS
+) -> tuple[Finding, ...]:
     """All findings about a linked folder, in `lang`, by path, place and code. `plans` are those that `cascade` was
-    linked from.
+    linked from, `agreed` what an office accepts and asks for beside them.
     """
-    view = CascadeView(plans, cascade)
+    view = CascadeView(plans, cascade, agreed)
     first = plans[0].source.path if plans else ""
     found = [finding for rule in cascade_rules() for finding in run_rule(rule, view, first, lang)]
     return sort_findings(lower_doubtful(found, plans, lang))

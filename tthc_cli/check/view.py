@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tthc_cli.agreements import NO_AGREEMENTS, Agreements
 from tthc_cli.link.lookup import find_citation, find_task, pair_tasks
 from tthc_cli.model.base import Span
 from tthc_cli.model.cascade import Cascade, Coverage, CoverageItem, Difference, Link
@@ -36,10 +37,10 @@ class JudgedTask:
 
 
 class CascadeView:
-    """The plans of a folder and how they are linked."""
+    """The plans of a folder, how they are linked, and what was agreed on beside them."""
 
-    def __init__(self, plans: Sequence[Plan], cascade: Cascade) -> None:
-        self.plans, self.cascade = plans, cascade
+    def __init__(self, plans: Sequence[Plan], cascade: Cascade, agreed: Agreements = NO_AGREEMENTS) -> None:
+        self.plans, self.cascade, self.agreed = plans, cascade, agreed
         self._plans = {plan.source.path: plan for plan in plans}
         self._links = {(link.child, link.parent): link for link in reversed(cascade.links)}
         pairs = [(coverage.parent, coverage.child) for coverage in cascade.coverage]

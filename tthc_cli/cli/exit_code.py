@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 def exit_code(report: FindingsReport, settings: Settings) -> int:
     """The code that the findings of a run ask for; files that could not be read count apart (`run.Failures`)."""
     from tthc_cli.check.findings import RULE_CRASHED
-    from tthc_cli.config import passes
 
     # A rule that crashed is told as a finding, so that the others still count; but the run is no proof then.
     if any(finding.code == RULE_CRASHED for finding in report.findings):
         return 4
-    judged = settings.fail_on != "never"
-    return int(judged and not passes(report.summary, settings.fail_on))
+    return int(settings.fails(report))

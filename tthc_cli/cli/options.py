@@ -39,6 +39,14 @@ class ReportFormat(StrEnum):
     json = "json"
     jsonl = "jsonl"
     yaml = "yaml"
+    md = "md"
+    html = "html"
+    xlsx = "xlsx"
+    sarif = "sarif"
+    github = "github"
+    gitlab = "gitlab"
+    junit = "junit"
+    rdjson = "rdjson"
 
 
 Jobs = Annotated[
@@ -90,6 +98,26 @@ EveryRow = Annotated[bool, typer.Option("--all", help="Hiện cả những nhi�
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="TỆP", help="Ghi kết quả vào tệp; không có --format thì theo đuôi tệp."),
+]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="[DẠNG=]TỆP",
+        help="Ghi kết quả vào tệp theo đuôi tệp, hoặc theo DẠNG (sarif=a.sarif); dùng được nhiều lần.",
+    ),
+]
+Holes = Annotated[bool, typer.Option("--holes", help="Chỉ hiện nhiệm vụ thiếu, trái hoặc cần xem lại.")]
+RequireCoverage = Annotated[
+    float | None,
+    typer.Option(
+        "--require-coverage",
+        min=0,
+        max=100,
+        metavar="N",
+        help="Kết thúc với mã 1 khi độ bao phủ chung thấp hơn N%; không kèm --fail-on thì chỉ xét độ bao phủ.",
+    ),
 ]
 
 # `parse` judges nothing. It takes the options that choose findings so that one set fits every command.

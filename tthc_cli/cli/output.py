@@ -19,8 +19,10 @@ F = TypeVar("F", bound=StrEnum)
 
 # A page to read in an editor or a log, where nobody knows the width.
 _PAPER_WIDTH = 100
+# Formats that no ending names: nobody calls a file so.
+_NO_ENDING = ("tree", "github", "gitlab")
 # Endings that are not the name of their format.
-_ENDINGS = {"txt": "text", "yml": "yaml"}
+_ENDINGS = {"txt": "text", "yml": "yaml", "htm": "html", "xml": "junit"}
 
 # What the system says in English about a file that cannot be written, where it can be told in words of ours.
 _WRITE_FAULTS: dict[type[OSError], str] = {
@@ -48,9 +50,11 @@ def _format_of_name(file: Path, without_ending: F) -> F:
     if not ending:
         return without_ending
     forms = type(without_ending)
-    found = [form for form in forms if form.value == _ENDINGS.get(ending, ending) != "tree"]
+    wanted = _ENDINGS.get(ending, ending)
+    found = [form for form in forms if form.value == wanted and ending not in _NO_ENDING]
     if not found:
-        known = ", ".join(".txt" if form == "text" else f".{form.value}" for form in forms if form != "tree")
+        own = {form: ending for ending, form in _ENDINGS.items() if form in ("text", "junit")}
+        known = ", ".join(f".{own.get(form.value, form.value)}" for form in forms if form not in _NO_ENDING)
         raise UsageError("unknown_suffix", path=str(file), known=known)
     return found[0]
 

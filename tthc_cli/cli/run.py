@@ -44,6 +44,7 @@ class Choices:
     fail_on: FailOn | None = None
     quiet: bool = False
     intake: Intake = field(default_factory=Intake)
+    require_coverage: float | None = None
 
     def settings(self, near: Path | None) -> Settings:
         """The settings of the run; `near` is where the search for `tthc.yaml` begins."""
@@ -61,6 +62,7 @@ class Choices:
             max_size=self.intake.max_size,
             timeout=self.intake.timeout,
             exclude=self.intake.exclude or None,
+            require_coverage=self.require_coverage,
         )
 
 

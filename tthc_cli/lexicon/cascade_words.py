@@ -59,6 +59,12 @@ def product_sorts(product: str) -> frozenset[str]:
 
 
 @cache
+def roster_heads() -> tuple[str, ...]:
+    """Folded heads of the column that names units in a list of them, the plainest first."""
+    return tuple(fold(head) for head in _data()["roster_heads"])
+
+
+@cache
 def _plan_demand() -> re.Pattern[str]:
     verbs = sorted((fold(verb) for verb in _data()["plan_verbs"]), key=len, reverse=True)
     # The name of the plan ends where the sentence says what to do with it: "…, gửi Văn phòng UBND tỉnh".

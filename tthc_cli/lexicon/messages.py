@@ -22,7 +22,16 @@ def message(key: str, lang: str, /, **facts: object) -> str:
     Raises KeyError for an unknown key, an unknown language or a fact that the sentence needs and was not given; further
     facts are ignored.
     """
-    return _sentences()[key][lang].format(**{name: printed_date(value) for name, value in facts.items()})
+    return _sentences()[key][lang].format(**{name: _printed(value, lang) for name, value in facts.items()})
+
+
+def _printed(value: object, lang: str) -> object:
+    return printed_number(value, lang) if isinstance(value, float) else printed_date(value)
+
+
+def printed_number(value: float, lang: str) -> str:
+    """A figure without needless zeros, with the decimal mark of the language: `66,6`, `70`."""
+    return f"{value:.10g}".replace(".", "," if lang == "vi" else ".")
 
 
 def printed_date(value: object) -> object:

@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from tthc_cli.lexicon.data_files import read_data
 
-FAMILIES = {"CAS": "cascade", "CIT": "citation", "FRM": "form", "TSK": "task", "WRD": "wording", "SPL": "spelling"}
+FAMILIES = {
+    "CAS": "cascade",
+    "CIT": "citation",
+    "FRM": "form",
+    "TSK": "task",
+    "WRD": "wording",
+    "SPL": "spelling",
+    "INT": "internal",
+}
 """Beginning of a code → the family's name, which is also that of its folder in `check/rules/`."""
 
 

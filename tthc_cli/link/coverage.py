@@ -12,6 +12,7 @@ from tthc_cli.link.answers import Answer, AnswerFinder, Answers
 from tthc_cli.link.differences import compare_issue_date, find_differences, find_notes
 from tthc_cli.link.lookup import DOCUMENT
 from tthc_cli.link.matching import TaskIndex
+from tthc_cli.link.ratio import find_ratio
 from tthc_cli.link.unit_book import NO_BOOK, UnitBook
 from tthc_cli.link.units import NOT_ASSIGNED, Assignment, find_assignment
 from tthc_cli.model.cascade import Coverage, CoverageItem, CoverageStatus, Difference, Evidence
@@ -41,8 +42,13 @@ def compare_plans(
     items = judge.judge_tasks()
     listed = {path for item in items for path in item.child_tasks}
     extra = tuple(task.path for task in child.tasks if task.path not in listed)
+    ratio = find_ratio(items)
     return Coverage(
-        parent=parent.source.path, child=child.source.path, ratio=_find_ratio(items), items=items, extra=extra
+        parent=parent.source.path,
+        child=child.source.path,
+        ratio=1.0 if ratio is None else ratio,
+        items=items,
+        extra=extra,
     )
 
 
@@ -176,12 +182,3 @@ def _weigh_differences(differences: Sequence[Difference]) -> CoverageStatus:
     if fields & {"deadline", "target"}:
         return "conflict"
     return "partial" if fields else "covered"
-
-
-def _find_ratio(items: Sequence[CoverageItem]) -> float:
-    """(covered + conflict + waived + ½ partial) ÷ lead tasks, to four places; 1 where the child leads none
-    (contract).
-    """
-    worth = {"covered": 1.0, "conflict": 1.0, "waived": 1.0, "partial": 0.5}
-    led = [item for item in items if item.applies == "lead"]
-    return round(sum(worth.get(item.status, 0.0) for item in led) / len(led), 4) if led else 1.0

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import PurePath
 from typing import TypeAlias
 
 from tthc_cli.lexicon.agencies import plain_unit
 from tthc_cli.lexicon.cascade_words import is_letter_title, other_kinds, plan_kinds
-from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.keys import fold, strip_accents
 from tthc_cli.lexicon.number_keys import parse_number_key
 from tthc_cli.model.plan import Plan
 
 # Issuer, kind, words of the title, year.
 _Identity: TypeAlias = tuple[str, str, str, int | None]
+# "KH du thao lan 2", "ke-hoach_v3", "Dự thảo 2": which draft a file says it is, without its accents.
+_DRAFT_COUNT = re.compile(r"\b(?:lan|(?<!van[ .-])ban|du[ .-]*thao|v(?:er(?:sion)?)?)[ .-]*(\d{1,2})\b")
 
 
 def is_plan(plan: Plan) -> bool:
@@ -84,9 +88,14 @@ def _same_date(left: Plan, right: Plan) -> bool:
     return len(dates) < 2 or parse_number_key(left.number.key) is not None
 
 
-def _issued_first(plan: Plan) -> tuple[bool, bool, bool, str]:
+def _issued_first(plan: Plan) -> tuple[bool, int, bool, int, str]:
+    """The issued copy before drafts, a later day before an earlier one, a signed PDF before its source, a later draft
+    before an earlier one as their files count them (`du-thao-lan-2`).
+    """
+    day = date.fromisoformat(plan.date.iso).toordinal() if plan.date.iso is not None else 0
     signed_copy = plan.source.media_type == "application/pdf"
-    return plan.number.serial is None, plan.date.iso is None, not signed_copy, plan.source.path
+    count = _DRAFT_COUNT.search(strip_accents(PurePath(plan.source.path).stem).replace("_", " "))
+    return plan.number.serial is None, -day, not signed_copy, -int(count[1]) if count else 0, plan.source.path
 
 
 def drop_copies(plans: Iterable[Plan], groups: Iterable[Sequence[Plan]]) -> tuple[Plan, ...]:

@@ -10,6 +10,9 @@ from tthc_cli.model.findings import FindingsReport
 LinkStatus = Literal["exact", "corrected", "ambiguous", "missing", "none", "cycle"]
 Applies = Literal["lead", "coordinate", "no"]
 CoverageStatus = Literal["covered", "partial", "review", "missing", "conflict", "waived", "not_applicable"]
+HOLES: tuple[CoverageStatus, ...] = ("missing", "conflict", "partial", "review")
+"""The statuses that want a person's eye, the worst first."""
+
 DifferenceField = Literal["deadline", "target", "product", "lead", "timing"]
 
 
@@ -56,6 +59,14 @@ class Difference(Model):
     child: str
 
 
+class Acceptance(Model):
+    """Why a hole is accepted, by whom, and until the end of which day (`tthc.yaml`, `waivers`)."""
+
+    reason: str
+    owner: str
+    expires: str
+
+
 class Evidence(Model):
     """One task of the child beside the task of the parent: how alike they are, by which words, rarest first."""
 
@@ -68,7 +79,8 @@ class CoverageItem(Model):
     """What became of one task of the parent in one child. `child_tasks` holds task paths, or `(document)`.
 
     `why` says by which words of the parent the task is this unit's, null where it is not. `evidence` holds what was
-    found, best first; `notes` what could not be compared.
+    found, best first; `notes` what could not be compared. `waiver` is there where the
+    status is `waived`.
     """
 
     task: str
@@ -80,6 +92,7 @@ class CoverageItem(Model):
     why: str | None = None
     evidence: tuple[Evidence, ...] = ()
     notes: tuple[str, ...] = ()
+    waiver: Acceptance | None = None
 
 
 class Coverage(Model):

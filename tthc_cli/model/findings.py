@@ -5,6 +5,9 @@ from __future__ import annotations
 from tthc_cli.model.base import SCHEMA_VERSION, Model, Span
 from tthc_cli.model.plan import Severity
 
+COVERAGE_BELOW = "CAS020"
+"""The code of a coverage below the limit that a person set: told, and judged, whatever else was chosen."""
+
 
 class Related(Model):
     """Another place that explains a finding, often in another file."""

@@ -7,26 +7,29 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from tthc_cli.lexicon.messages import message
 from tthc_cli.lexicon.report_messages import label
 from tthc_cli.link.lookup import pair_tasks
-from tthc_cli.model.cascade import Coverage, DocumentSummary, Link
+from tthc_cli.model.cascade import HOLES, Coverage, DocumentSummary, Link
 from tthc_cli.model.findings import Finding
 from tthc_cli.report.canvas import Canvas, draw
-from tthc_cli.report.coverage_table import ATTENTION, coverage_drawing, findings_on
+from tthc_cli.report.cascade_overview import matrices, overview, summary
+from tthc_cli.report.coverage_table import coverage_drawing, findings_on
+from tthc_cli.report.figures import child_figures
 from tthc_cli.report.finding_list import finding_list
 from tthc_cli.report.labels import dated, number_words
+from tthc_cli.report.parts import count_documents, lists, part
 from tthc_cli.report.presentation import Presentation
 from tthc_cli.report.severity import link_mark
-from tthc_cli.report.summary_table import summary_table
 from tthc_cli.report.verdict import verdict
 
 # Less of an issuer's name than this tells nobody which body it is.
 _ISSUER_ROOM = 16
+# From more children than this on, nobody reads them one after the other: the worst are shown, and what is common.
+_MANY = 25
 
 
 def render_folder(shown: Presentation) -> Iterator[str]:
@@ -39,26 +42,37 @@ def render_pair(shown: Presentation) -> Iterator[str]:
     """One child against one parent; the last line is the verdict."""
     lang = shown.canvas.lang
     legend = Text(label("line_legend", lang), "dim")
-    for drawing in (*_pair(shown), Text(), legend, verdict(shown.report, (), shown.fail_on, lang)):
+    for drawing in (*_pair(shown), Text(), legend, verdict(shown.report, (), shown.settings, lang)):
         yield draw(drawing, shown.canvas)
 
 
 def _story(shown: Presentation) -> Iterator[RenderableType]:
-    lang = shown.canvas.lang
-    yield _documents(shown)
     links = shown.child_links()
+    if shown.extent.matrix:
+        yield from matrices(shown)
+    elif len(links) > _MANY and not shown.extent.every_row:
+        yield from overview(shown)
+    else:
+        yield from _details(shown)
+        yield Text()
+        yield Text(label("line_legend", shown.canvas.lang), "dim")
+    yield verdict(shown.report, links, shown.settings, shown.canvas.lang)
+
+
+def _details(shown: Presentation) -> Iterator[RenderableType]:
+    """Everything there is to tell, child by child, and the summary at the end, where a terminal stands."""
+    links = shown.child_links()
+    if not shown.extent.holes:
+        yield _documents(shown)
     for link in links:
         yield from _child(link, shown)
-    told = {link.child for link in links}
+    told = {link.child for link in shown.report.links}
     rest = [finding for finding in _not_in_tables(shown) if finding.path not in told]
-    if rest:
-        yield from _part(label("other_findings", lang), finding_list(rest, shown.canvas, shown.name, with_path=True))
-    yield from _lists(shown)
+    if rest and not shown.extent.holes:
+        yield from part(label("other_findings", shown.canvas.lang), _findings(rest, shown, with_path=True))
+    yield from lists(shown)
     if links:
-        yield from _part(label("summary", lang), summary_table(shown.report, links, shown.canvas, shown.link_name))
-    yield Text()
-    yield Text(label("line_legend", lang), "dim")
-    yield verdict(shown.report, links, shown.fail_on, lang)
+        yield from summary([child_figures(link, shown) for link in links], shown)
 
 
 def _pair(shown: Presentation) -> Iterator[RenderableType]:
@@ -69,17 +83,15 @@ def _pair(shown: Presentation) -> Iterator[RenderableType]:
         cited = link.status not in ("missing", "none")
         yield from _link_lines(link, shown) if cited else _other_link(link, coverage, shown)
     yield from coverage_drawing(coverage, shown)
-    yield finding_list(_not_in_tables(shown), shown.canvas, shown.name, with_path=True)
+    yield _findings(_not_in_tables(shown), shown, with_path=True)
 
 
 def _documents(shown: Presentation) -> RenderableType:
     """One line a document, those that others implement first."""
-    lang = shown.canvas.lang
     parents = {link.parent for link in shown.report.links}
     documents = sorted(shown.report.documents, key=lambda document: document.path not in parents)
     table = _document_table([_document_cells(document, shown) for document in documents], shown.canvas)
-    count = label("folder_documents", lang, count=len(shown.report.documents), files=shown.report.files)
-    return Group(Text.assemble((str(shown.root), "bold"), f" – {count}"), table)
+    return Group(Text.assemble((str(shown.root), "bold"), f" – {count_documents(shown)}"), table)
 
 
 def _document_cells(document: DocumentSummary, shown: Presentation) -> tuple[str, str, str, str]:
@@ -107,14 +119,14 @@ def _document_table(rows: Sequence[tuple[str, str, str, str]], canvas: Canvas) -
 
 
 def _child(link: Link, shown: Presentation) -> Iterator[RenderableType]:
-    yield from _part(shown.link_name(link), *_link_lines(link, shown))
+    yield from part(shown.link_name(link), *_link_lines(link, shown))
     coverage = shown.coverage_of(link)
     if coverage is not None:
         for drawing in coverage_drawing(coverage, shown):
             yield Padding(drawing, (0, 0, 0, 2))
-    findings = [finding for finding in _not_in_tables(shown) if finding.path == link.child]
-    if findings:
-        yield Padding(finding_list(findings, shown.canvas, shown.name), (1, 0, 0, 2))
+    findings = _not_in_tables(shown, link.child)
+    if findings and not shown.extent.holes:
+        yield Padding(_findings(findings, shown), (1, 0, 0, 2))
 
 
 def _link_lines(link: Link, shown: Presentation) -> Iterator[RenderableType]:
@@ -147,38 +159,19 @@ def _other_link(link: Link, coverage: Coverage, shown: Presentation) -> Iterator
         yield from (Text(f"  – {reason}") for reason in link.reasons if reason != of_folders)
 
 
-def _lists(shown: Presentation) -> Iterator[RenderableType]:
-    """Units without a plan, letters, copies, unreadable files: each list only if it has members."""
-    report, lang = shown.report, shown.canvas.lang
-    copies = [" = ".join(shown.name(path) for path in group) for group in report.same_document]
-    unreadable = [
-        item.reason if item.path in item.reason else f"{item.path}: {item.reason}" for item in report.unreadable
-    ]
-    yield from _bullets(label("absent_units", lang), report.absent_units)
-    yield from _bullets(label("not_plans", lang), [shown.name(path) for path in report.not_plans])
-    yield from _bullets(label("same_document", lang), copies)
-    yield from _bullets(label("unreadable", lang), unreadable)
+def _findings(findings: Sequence[Finding], shown: Presentation, *, with_path: bool = False) -> RenderableType:
+    return finding_list(findings, shown.canvas, shown.name, with_path=with_path)
 
 
-def _bullets(title: str, lines: Sequence[str]) -> Iterator[RenderableType]:
-    if lines:
-        yield from _part(title, *(Text(f"• {line}") for line in lines))
-
-
-def _part(title: str, *body: RenderableType) -> Iterator[RenderableType]:
-    yield Text()
-    yield Rule(Text(title, "bold"), align="left", style="dim", characters="─")
-    for drawing in body:
-        yield Padding(drawing, (0, 0, 0, 2))
-
-
-def _not_in_tables(shown: Presentation) -> list[Finding]:
-    """The findings that no coverage table tells of already."""
+def _not_in_tables(shown: Presentation, path: str | None = None) -> list[Finding]:
+    """The findings, those in `path` or all, that no coverage table tells of already."""
     told = {
         finding.fingerprint
         for coverage in shown.report.coverage
+        if path in (None, coverage.child)
         for item, task in pair_tasks(coverage, shown.plans[coverage.parent])
+        if item.status in HOLES
         for finding in findings_on(task, coverage, shown)
-        if item.status in ATTENTION
     }
-    return [finding for finding in shown.report.findings if finding.fingerprint not in told]
+    findings = shown.report.findings if path is None else shown.findings_in(path)
+    return [finding for finding in findings if finding.fingerprint not in told]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from tthc_cli.config import FailLevel, passes
 from tthc_cli.lexicon.report_messages import label
-from tthc_cli.model.findings import Finding, FindingsReport, Related
+from tthc_cli.model.findings import Finding, Related
 from tthc_cli.report.canvas import Canvas, draw
+from tthc_cli.report.checks import CheckedTexts
 from tthc_cli.report.excerpt import excerpt
 from tthc_cli.report.labels import place
 from tthc_cli.report.severity import BAD, GOOD, SEVERITIES, severity_mark
@@ -21,21 +20,13 @@ from tthc_cli.report.severity import BAD, GOOD, SEVERITIES, severity_mark
 _INDENT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedTexts:
-    """A report, and the printed lines of its findings: path → number of the line → the line."""
-
-    report: FindingsReport
-    excerpts: Mapping[str, Mapping[int, str]]
-    fail_on: FailLevel
-
-
-def render_checks(shown: CheckedTexts, canvas: Canvas) -> Iterator[str]:
+def render_checks(shown: CheckedTexts) -> Iterator[str]:
     """One part a file that has findings, then the verdict."""
+    canvas = shown.canvas
     for path, findings in groupby(shown.report.findings, key=lambda finding: finding.path):
         excerpts = shown.excerpts.get(path, {})
         yield draw(Group(Text(path, "bold"), *_findings(tuple(findings), excerpts, canvas), Text()), canvas)
-    yield draw(_verdict(shown, canvas.lang), canvas)
+    yield draw(_verdict(shown), canvas)
 
 
 def _findings(findings: Sequence[Finding], excerpts: Mapping[int, str], canvas: Canvas) -> Iterator[RenderableType]:
@@ -60,9 +51,9 @@ def _related(related: Related, lang: str) -> Text:
     return Text(f"→ {seen}: {related.message}", "dim")
 
 
-def _verdict(shown: CheckedTexts, lang: str) -> Text:
-    report = shown.report
-    good = passes(report.summary, shown.fail_on) and not report.unreadable
+def _verdict(shown: CheckedTexts) -> Text:
+    report, lang = shown.report, shown.canvas.lang
+    good = shown.settings.accepts(report) and not report.unreadable
     counts = [label(f"count_{severity}", lang, count=getattr(report.summary, severity)) for severity in SEVERITIES]
     counts.append(label("count_files", lang, count=report.files))
     if report.unreadable:

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from tthc_cli.check.drafts import CheckedDraft
-from tthc_cli.config import FailLevel
+from tthc_cli.config import Settings
+from tthc_cli.errors import UsageError
 from tthc_cli.model.findings import FindingsReport
 from tthc_cli.report.canvas import Canvas
 
+_OWN = ("text", "json", "jsonl", "yaml")
 
-def render_checks(
-    form: str, report: FindingsReport, drafts: Sequence[CheckedDraft], canvas: Canvas, fail_on: FailLevel
-) -> Iterator[str]:
-    """The report in the format `form`: `text`, `json`, `jsonl` or `yaml`."""
+
+@dataclass(frozen=True, slots=True)
+class CheckedTexts:
+    """A report, the printed lines of its findings (path → number of the line → the line), and what it is drawn on."""
+
+    report: FindingsReport
+    excerpts: Mapping[str, Mapping[int, str]]
+    settings: Settings
+    canvas: Canvas
+
+
+def render_checks(form: str, shown: CheckedTexts) -> Iterator[str]:
+    """The report in the format `form`. Raises `UsageError` for a format that is about folders."""
     if form == "text":
-        from tthc_cli.report.check_text import CheckedTexts, render_checks
+        from tthc_cli.report import check_text
 
-        return render_checks(CheckedTexts(report, {draft.path: draft.excerpts for draft in drafts}, fail_on), canvas)
+        return check_text.render_checks(shown)
     if form == "yaml":
         from tthc_cli.report import yaml_
 
-        return yaml_.render_one(report)
-    from tthc_cli.report import json_
+        return yaml_.render_one(shown.report)
+    if form in _OWN:
+        from tthc_cli.report import json_, jsonl
 
-    return json_.render_one(report) if form == "json" else (each.model_dump_json() + "\n" for each in report.findings)
+        return json_.render_one(shown.report) if form == "json" else jsonl.render_findings(shown.report)
+    from tthc_cli.report.findings import FINDING_FORMATS, render_findings
+
+    if form not in FINDING_FORMATS:
+        raise UsageError("check_format", form=form, known=", ".join((*_OWN, *sorted(FINDING_FORMATS))))
+    return render_findings(form, shown.report, shown.canvas.lang)

@@ -13,16 +13,14 @@ from rich.text import Text
 
 from tthc_cli.lexicon.report_messages import label
 from tthc_cli.link.lookup import DOCUMENT, find_task, pair_tasks
-from tthc_cli.model.cascade import Coverage, CoverageItem, CoverageStatus
+from tthc_cli.model.cascade import HOLES, Coverage, CoverageItem, CoverageStatus
 from tthc_cli.model.findings import Finding
 from tthc_cli.model.plan import Plan, Task
-from tthc_cli.report.labels import place, shorten
+from tthc_cli.report.labels import place, shorten, waiver_words
 from tthc_cli.report.presentation import Presentation
 from tthc_cli.report.severity import status_mark
 
-# The statuses that want a person's eye, the worst first.
-ATTENTION: tuple[CoverageStatus, ...] = ("missing", "conflict", "partial", "review")
-_COUNTED: tuple[CoverageStatus, ...] = ("covered", "waived", *ATTENTION)
+_COUNTED: tuple[CoverageStatus, ...] = ("covered", "waived", *HOLES)
 
 # How much of a task's content a cell shows; enough to know the task by, without filling the screen.
 _CONTENT = 160
@@ -34,13 +32,20 @@ def coverage_drawing(coverage: Coverage, shown: Presentation) -> Iterator[Render
     pairs = [pair for pair in pair_tasks(coverage, shown.plans[coverage.parent]) if pair[0].applies != "no"]
     items = [item for item, _ in pairs]
     yield _counts(items, lang)
-    rows = [(item, task) for item, task in pairs if shown.every_row or item.status in ATTENTION]
-    if items and not any(item.status in ATTENTION for item in items):
+    rows = [(item, task) for item, task in pairs if _is_shown(item, shown)]
+    if items and not any(item.status in HOLES for item in items):
         yield Text(label("all_covered", lang))
-    if coverage.extra:
+    if coverage.extra and not shown.extent.holes:
         yield Text(label("extra_tasks", lang, count=len(coverage.extra)), "dim")
     if rows:
         yield Padding(_table(rows, coverage, shown), (1, 0, 0, 0))
+
+
+def _is_shown(item: CoverageItem, shown: Presentation) -> bool:
+    """Holes always, accepted ones too unless only holes are asked for, everything on demand."""
+    if item.status in HOLES:
+        return True
+    return not shown.extent.holes and (shown.extent.every_row or item.status == "waived")
 
 
 def findings_on(task: Task, coverage: Coverage, shown: Presentation) -> list[Finding]:
@@ -48,8 +53,8 @@ def findings_on(task: Task, coverage: Coverage, shown: Presentation) -> list[Fin
     place = (coverage.parent, task.span)
     return [
         finding
-        for finding in shown.report.findings
-        if finding.path == coverage.child and place in [(each.path, each.span) for each in finding.related]
+        for finding in shown.findings_in(coverage.child)
+        if place in [(each.path, each.span) for each in finding.related]
     ]
 
 
@@ -102,6 +107,8 @@ def _difference_cell(item: CoverageItem, findings: Sequence[Finding], lang: str)
     lines = [status_mark(item.status, lang)]
     if item.status == "missing":
         lines.append(Text(label("missing_task", lang)))
+    if item.waiver is not None:
+        lines.append(Text(waiver_words(item.waiver, lang)))
     for difference in item.differences:
         facts = {"parent": difference.parent, "child": difference.child or "–"}
         lines.append(Text(label(f"difference_{difference.field}", lang, **facts)))

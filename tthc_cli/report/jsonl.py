@@ -11,6 +11,7 @@ from tthc_cli.report.canvas import Canvas
 
 if TYPE_CHECKING:
     from tthc_cli.model.cascade import CascadeReport
+    from tthc_cli.model.findings import FindingsReport
 
 # Which list of the report makes lines of which record.
 _RECORDS = {
@@ -37,6 +38,15 @@ def render_cascade(report: CascadeReport) -> Iterator[str]:
     for field, record in _RECORDS.items():
         for entry in rest.pop(field):
             yield _line({"record": record, **entry})
+    yield _line({"record": "report", **rest})
+
+
+def render_findings(report: FindingsReport) -> Iterator[str]:
+    """One line for each finding and each unreadable file; `report` is last."""
+    rest = report.model_dump(mode="json")
+    for field in ("findings", "unreadable"):
+        for entry in rest.pop(field):
+            yield _line({"record": _RECORDS[field], **entry})
     yield _line({"record": "report", **rest})
 
 

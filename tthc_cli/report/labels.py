@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from tthc_cli.lexicon.report_messages import label
 from tthc_cli.model.base import Span
+from tthc_cli.model.cascade import Acceptance
 from tthc_cli.model.plan import Number
+
+_COMMITTEE = re.compile(r"\b(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 
 
 def place(span: Span | None, lang: str) -> str:
@@ -46,6 +51,17 @@ def dated(key: str | None, iso: str | None, lang: str) -> str:
     """A document's key with its date: `83/KH-UBND ngày 31/01/2023`."""
     shown = key or label("absent", lang)
     return label("dated", lang, key=shown, date=short_date(iso)) if iso else shown
+
+
+def short_unit(name: str) -> str:
+    """A unit's name with its commonest words abbreviated: `UBND HUYỆN TUY AN`."""
+    return _COMMITTEE.sub("UBND", name)
+
+
+def waiver_words(waiver: Acceptance, lang: str) -> str:
+    """Why a hole is accepted, by whom, until when."""
+    until = short_date(waiver.expires)
+    return label("accepted", lang, reason=waiver.reason, owner=waiver.owner, until=until)
 
 
 def shorten(text: str, limit: int) -> str:

@@ -12,13 +12,14 @@ GOOD, DOUBTFUL, BAD, QUIET = "green", "yellow", "red", "dim"
 
 SEVERITIES: dict[Severity, tuple[str, str]] = {"error": ("✗", BAD), "warning": ("!", DOUBTFUL), "info": ("·", QUIET)}
 
+# In a matrix the symbol stands alone, so no two statuses share one.
 COVERAGE: dict[CoverageStatus, tuple[str, str]] = {
     "covered": ("✓", GOOD),
-    "partial": ("!", DOUBTFUL),
+    "partial": ("½", DOUBTFUL),
     "review": ("?", DOUBTFUL),
     "missing": ("✗", BAD),
-    "conflict": ("✗", BAD),
-    "waived": ("·", QUIET),
+    "conflict": ("≠", BAD),
+    "waived": ("○", QUIET),
     "not_applicable": ("·", QUIET),
 }
 
@@ -34,19 +35,31 @@ LINKS: dict[LinkStatus, tuple[str, str]] = {
 
 def severity_mark(severity: Severity, lang: str) -> Text:
     """`✗ Lỗi` in red, `! Cảnh báo` in yellow."""
-    symbol, color = SEVERITIES[severity]
-    return Text(f"{symbol} {label(f'severity_{severity}', lang)}", color)
+    return Text(severity_words(severity, lang), SEVERITIES[severity][1])
 
 
 def status_mark(status: CoverageStatus, lang: str, count: int | None = None) -> Text:
     """`✗ còn thiếu` in red; with a count, `✗ 2 còn thiếu`."""
-    symbol, color = COVERAGE[status]
-    words = (symbol, "" if count is None else str(count), label(f"status_{status}", lang))
-    return Text(" ".join(filter(None, words)), color)
+    return Text(status_words(status, lang, count), COVERAGE[status][1])
 
 
 def link_mark(status: LinkStatus, lang: str, *, short: bool = False) -> Text:
     """`✓ đúng` in green."""
+    return Text(link_words(status, lang, short=short), LINKS[status][1])
+
+
+def severity_words(severity: Severity, lang: str) -> str:
+    """`✗ Lỗi`: symbol and word, where there is no colour."""
+    return f"{SEVERITIES[severity][0]} {label(f'severity_{severity}', lang)}"
+
+
+def status_words(status: CoverageStatus, lang: str, count: int | None = None) -> str:
+    """`✗ còn thiếu`; with a count, `✗ 2 còn thiếu`."""
+    words = (COVERAGE[status][0], "" if count is None else str(count), label(f"status_{status}", lang))
+    return " ".join(filter(None, words))
+
+
+def link_words(status: LinkStatus, lang: str, *, short: bool = False) -> str:
+    """`✓ đúng`."""
     prefix = "short" if short else "link"
-    symbol, color = LINKS[status]
-    return Text(f"{symbol} {label(f'{prefix}_{status}', lang)}", color)
+    return f"{LINKS[status][0]} {label(f'{prefix}_{status}', lang)}"

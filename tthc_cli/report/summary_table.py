@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from tthc_cli.lexicon.messages import printed_number
 from tthc_cli.lexicon.report_messages import label
-from tthc_cli.model.cascade import CascadeReport, Coverage, Link
+from tthc_cli.model.cascade import Link
 from tthc_cli.report.canvas import Canvas
+from tthc_cli.report.figures import ChildFigures, Totals, percent_words
 from tthc_cli.report.severity import BAD, DOUBTFUL, GOOD, link_mark
 
 _COLUMNS = ("column_child", "column_link", "column_ratio", "column_missing", "column_conflict", "column_doubtful")
 
 
-def summary_table(report: CascadeReport, links: Sequence[Link], canvas: Canvas, name: Callable[[Link], str]) -> Table:
+def summary_table(figures: Iterable[ChildFigures], canvas: Canvas, name: Callable[[Link], str]) -> Table:
     """One row a link, called by `name`; a child that could not be compared has dashes."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
     for key in _COLUMNS:
         number = key not in ("column_child", "column_link")
         table.add_column(label(key, canvas.lang), justify="right" if number else "left", overflow="fold")
-    coverages = {(coverage.parent, coverage.child): coverage for coverage in report.coverage}
-    for link in links:
-        coverage = coverages.get((link.parent or "", link.child))
-        table.add_row(Text(name(link)), link_mark(link.status, canvas.lang, short=True), *_figures(coverage))
+    for each in figures:
+        mark = link_mark(each.link.status, canvas.lang, short=True)
+        table.add_row(Text(name(each.link)), mark, *_cells(each, canvas.lang))
     return table
 
 
-def _figures(coverage: Coverage | None) -> tuple[Text, ...]:
-    if coverage is None:
+def total_line(totals: Totals, required: float | None, lang: str) -> Text:
+    """The coverage of all children together, and the one that was asked for: the figure that is judged."""
+    words = label("total_coverage", lang, figure=percent_words(totals.percent, lang))
+    if required is None:
+        return Text(words)
+    good = totals.percent is not None and totals.percent >= required
+    asked = label("required_coverage", lang, required=printed_number(required, lang))
+    return Text.assemble((f"{words} {asked}", GOOD if good else BAD))
+
+
+def _cells(figures: ChildFigures, lang: str) -> Sequence[Text]:
+    if figures.coverage is None:
         return (Text("–"),) * 4
-    tally = Counter(item.status for item in coverage.items if item.applies != "no")
-    missing, conflict, doubtful = tally["missing"], tally["conflict"], tally["partial"] + tally["review"]
-    color = BAD if missing or conflict else DOUBTFUL if doubtful else GOOD
+    missing, conflict = figures.tally["missing"], figures.tally["conflict"]
+    color = BAD if missing or conflict else DOUBTFUL if figures.doubtful else GOOD
     return (
-        _ratio(coverage, color),
+        Text(percent_words(figures.percent, lang), color if figures.percent is not None else ""),
         Text(str(missing), BAD if missing else ""),
         Text(str(conflict), BAD if conflict else ""),
-        Text(str(doubtful), DOUBTFUL if doubtful else ""),
+        Text(str(figures.doubtful), DOUBTFUL if figures.doubtful else ""),
     )
-
-
-def _ratio(coverage: Coverage, color: str) -> Text:
-    """`67%`; a dash where the parent assigns nothing to lead, for then there is nothing to cover."""
-    if not any(item.applies == "lead" for item in coverage.items):
-        return Text("–")
-    return Text(f"{100 * coverage.ratio:.0f}%", color)

@@ -19,16 +19,17 @@ from tthc_cli.cli.options import (
     MaxSize,
     NoColor,
     OcrChoice,
-    Output,
+    Outputs,
     Quiet,
     ReportForm,
     ReportFormat,
     Select,
     Timeout,
 )
-from tthc_cli.cli.output import choose_format, open_canvas, write
+from tthc_cli.cli.output import open_canvas, write
 from tthc_cli.cli.run import Choices, Failures, Intake, run
 from tthc_cli.cli.standard_input import spooled
+from tthc_cli.cli.targets import choose_targets
 
 if TYPE_CHECKING:
     from tthc_cli.config import Settings
@@ -53,7 +54,7 @@ def check(
         typer.Option("--profile", help="draft: cho phép để trống số và ngày; issued: văn bản đã ban hành."),
     ] = ProfileChoice.issued,
     form: ReportForm = None,
-    output: Output = None,
+    output: Outputs = None,
     jobs: Jobs = None,
     lang: Language = None,
     config: Config = None,
@@ -74,10 +75,9 @@ def check(
         from tthc_cli.errors import UsageError
         from tthc_cli.folder import list_documents
         from tthc_cli.pipeline import check_drafts
-        from tthc_cli.report.checks import render_checks
+        from tthc_cli.report.checks import CheckedTexts, render_checks
 
-        chosen = choose_format(form, output, ReportFormat.text, ReportFormat.json)
-        canvas = open_canvas(output, settings.lang, no_color=no_color)
+        targets = choose_targets(form, output or [], ReportFormat.text, ReportFormat.json)
         with spooled(paths) as given:
             files, _copies = list_documents(given.paths, settings.exclude)
             if not files:
@@ -86,7 +86,10 @@ def check(
             everything = tuple(failures.watch(readings, len(files)))
         drafts = tuple(reading.value for reading in everything if reading.value is not None)
         report = assemble_drafts(drafts, [each.failure for each in everything if each.failure is not None], settings)
-        write(render_checks(chosen.value, report, drafts, canvas, settings.fail_on), output, [*files, *given.paths])
+        for target in targets:
+            canvas = open_canvas(target.file, settings.lang, no_color=no_color)
+            shown = CheckedTexts(report, {draft.path: draft.excerpts for draft in drafts}, settings, canvas)
+            write(render_checks(target.form.value, shown), target.file, [*files, *given.paths])
         return exit_code(report, settings)
 
     run(
