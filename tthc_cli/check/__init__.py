@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_cli.check.findings import run_rule, sort_findings
-from tthc_cli.check.rule import Profile
+from tthc_cli.check.party import is_party_document
+from tthc_cli.check.rule import DraftRule, Profile
 from tthc_cli.check.rules import all_rules, cascade_rules, draft_rules
 from tthc_cli.check.view import CascadeView
 from tthc_cli.model.cascade import Cascade
@@ -33,5 +34,12 @@ def check_cascade(plans: Sequence[Plan], cascade: Cascade, lang: str) -> tuple[F
 def check_draft(draft: Draft, lang: str, profile: Profile = "issued") -> tuple[Finding, ...]:
     """All findings about one document, in `lang`, by place and code; those of rules that are off included."""
     path = draft.plan.source.path
-    rules = (rule for rule in draft_rules() if profile == "issued" or not rule.issued)
+    rules = (rule for rule in draft_rules() if _applies(rule, draft, profile))
     return sort_findings(finding for rule in rules for finding in run_rule(rule, draft, path, lang))
+
+
+def _applies(rule: DraftRule, draft: Draft, profile: Profile) -> bool:
+    """Rules about form are those of the State's decree: the Party has its own."""
+    if rule.code.startswith("FRM") and is_party_document(draft):
+        return False
+    return profile == "issued" or not rule.issued

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -14,6 +15,10 @@ _LAWS = frozenset({"Luật", "BL", "PL", "HP"})
 _SIDE_BY_SIDE = 5
 """Letters between two documents that a comma or `và` joins."""
 
+_DAY = re.compile(r"\bngày\s+\d", re.IGNORECASE)
+_DAY_LETTERS = 10
+"""Letters behind a number in which its day begins."""
+
 
 def find(draft: Draft) -> Iterator[Problem]:
     """One problem for each document that the preamble names for the first time without what NĐ 30 asks of it."""
@@ -21,6 +26,8 @@ def find(draft: Draft) -> Iterator[Problem]:
     citations = draft.plan.citations
     for citation, following in zip_longest(citations, citations[1:]):
         if citation.where != "preamble" or citation.key is None or citation.type in _LAWS:
+            continue
+        if _has_broken_date(draft, citation):
             continue
         lacking = _find_lacking(citation, following) if fold(citation.key) not in named else []
         named.add(fold(citation.key))
@@ -36,6 +43,13 @@ def _find_lacking(citation: Citation, following: Citation | None) -> list[str]:
     issuer = citation.issuer or (following.issuer if shares and following is not None else None)
     parts = (("date", citation.date), ("issuer", issuer))
     return [name for name, value in parts if value is None]
+
+
+def _has_broken_date(draft: Draft, citation: Citation) -> bool:
+    """Whether the mention has a date that no calendar has (CIT015): what stands behind it was not read."""
+    if citation.date is not None:
+        return False
+    return _DAY.search(draft.source, citation.span.start, citation.span.end + _DAY_LETTERS) is not None
 
 
 RULE = DraftRule("CIT012", "basis-incomplete", "warning", find)

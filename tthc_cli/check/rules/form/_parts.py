@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tthc_cli.lexicon.keys import fold
-from tthc_cli.model.draft import Draft, DraftText, Part
+from collections.abc import Iterator
+from itertools import pairwise
 
-_PARTY = "đảng cộng sản việt nam"
+from tthc_cli.model.draft import Draft, DraftText, Part
 
 
 def first(draft: Draft, *parts: Part) -> DraftText | None:
@@ -22,6 +22,16 @@ def has_letterhead(draft: Draft) -> bool:
     return first(draft, "number") is not None and first(draft, "date") is not None
 
 
-def is_party_document(draft: Draft) -> bool:
-    """Whether the Party's own rules of form hold instead of the decree (NĐ 30/2020/NĐ-CP, Điều 2)."""
-    return any(fold(text.text) == _PARTY for text in draft.find("other", "agency"))
+def is_letter(draft: Draft) -> bool:
+    """Whether a document is a công văn: it has no kind, and its parts are not told apart as those of a plan are."""
+    return first(draft, "kind") is None and draft.plan.kind == "CV"
+
+
+def printed_lines(draft: Draft, text: DraftText) -> Iterator[tuple[int, int]]:
+    """Where each printed line of a text begins and ends in it: a paragraph may have been joined from several."""
+    start = 0
+    for index, (here, following) in enumerate(pairwise(text.at), 1):
+        if "\n" in draft.source[here:following]:
+            yield start, index
+            start = index
+    yield start, len(text.text)

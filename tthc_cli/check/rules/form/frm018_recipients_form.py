@@ -12,12 +12,12 @@ _ARCHIVE = re.compile(r"lưu\s*:?\s*(?P<vt>VT|văn thư)?", re.IGNORECASE)
 
 
 def find(draft: Draft) -> Iterator[Problem]:
-    """One problem for each line but the last without `;`, one for a last line without a full stop, one for a list
+    """One problem for each line but the last without `;` that opens no list of its own, one for a last line without a full stop, one for a list
     without `Lưu: VT`.
     """
     lines = list(draft.find("recipients"))
     for text in lines[:-1]:
-        if _mark_after(draft, text) != ";":
+        if _mark_after(draft, text) != ";" and not text.text.endswith(":"):
             yield Problem(draft.path, draft.span(text), "frm018_inner", {"line": text.text}, (text.text,))
     if lines and _mark_after(draft, lines[-1]) != ".":
         yield Problem(draft.path, draft.span(lines[-1]), "frm018_last", {"line": lines[-1].text}, (lines[-1].text,))
