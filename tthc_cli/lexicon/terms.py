@@ -109,8 +109,8 @@ def _near(left: str, right: str) -> str | None:
 
 
 def _is_slip(found: str, right: str, *, beside: str) -> bool:
-    """Whether a syllable is another one mistyped, by a mark alone where the one beside it is a word by itself."""
-    if beside in _free() and strip_accents(found) != strip_accents(right):
+    """Whether a syllable is another one mistyped: with all its letters, where the one beside it is a word by itself."""
+    if beside in _free() and sorted(strip_accents(found)) != sorted(strip_accents(right)):
         return False
     return _is_one_letter_off(found, right)
 
