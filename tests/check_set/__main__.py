@@ -16,14 +16,18 @@ from tthc_cli.check.rules import draft_rules
 _PAGE = Path(__file__).parents[2] / "docs" / "accuracy-check.md"
 _TABLE = re.compile(r"(<!-- check-set -->\n).*(<!-- /check-set -->)", re.DOTALL)
 
+_HEAD = (
+    "| Rule | | Faults labelled | Found | Findings | Right | Precision | Recall |",
+    "|---|---|--:|--:|--:|--:|--:|--:|",
+)
+
 
 def write_table(documents: Sequence[Labelled]) -> str:
     """The scores as a Markdown table, with the size of the set before it."""
     rules = draft_rules()
     on = {rule.code: rule.on for rule in rules}
     rows = [_write_row(score, on[score.code]) for score in score_rules(documents, on)]
-    head = "| Rule | | Faults labelled | Found | Findings | Right | Precision | Recall |\n|---|---|--:|--:|--:|--:|--:|--:|"
-    return "\n".join((_describe_set(documents), "", head, *rows)) + "\n"
+    return "\n".join((_describe_set(documents), "", *_HEAD, *rows)) + "\n"
 
 
 def _describe_set(documents: Sequence[Labelled]) -> str:

@@ -19,8 +19,8 @@ _RULES = {rule.code: rule for rule in draft_rules()}
 _LABELS = [yaml.safe_load(file.read_text("utf-8")) for file in LABELS]
 _SPOTS = [(label, spot) for label in _LABELS for spot in label["spots"]]
 
-# Of what the rules found when this was written, no less may be found: the share of all faults, rules that are off aside.
 _LEAST_RECALL = 0.9
+"""The share of all faults that must be told, those of rules that are off aside."""
 
 
 @functools.cache
@@ -38,7 +38,8 @@ def test_labels_name_rules_that_exist() -> None:
 
 
 def test_the_set_is_large_enough() -> None:
-    clean = [label for label in _LABELS if "document" in label and all(spot.get("right") for spot in label["spots"])]
+    own = [label for label in _LABELS if "document" in label]
+    clean = [label for label in own if all(spot.get("right") for spot in label["spots"])]
     assert len(_SPOTS) >= _LEAST_SPOTS
     assert sum("corpus" in label for label, _ in _SPOTS) >= _LEAST_SPOTS // 3
     assert len(clean) >= _LEAST_CLEAN

@@ -11,6 +11,8 @@ from tthc_cli.lexicon.data_files import read_data
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 _SHAPE = re.compile(r"(?P<onset>[bcdđghklmnpqrstvx]*)(?P<rhyme>[aăâeêioôơuưy]+[cghmnpt]*)")
 _STOPS = ("c", "ch", "p", "t")
+_SHORTEST = 2
+"""A letter by itself is a label or a name of a letter."""
 
 
 @cache
@@ -19,14 +21,14 @@ def _known(name: str) -> frozenset[str]:
 
 
 def is_broken_syllable(word: str) -> bool:
-    """Whether a word in small letters has Vietnamese marks and the shape of one syllable, and is none: `duyêt` lacks its
-    tone, `quyề` its end. Words of other shapes (`ôtô`) and with capitals (`Đắk`) are not judged.
+    """Whether a word in small letters has Vietnamese marks and the shape of one syllable, and is none: `duyêt` lacks
+    its tone, `quyề` its end. Words of other shapes (`ôtô`, `xtê`) and with capitals (`Đắk`) are not judged.
     """
-    if not word.islower() or word.isascii():
+    if not word.islower() or word.isascii() or len(word) < _SHORTEST:
         return False
     base, tones = _split_tones(word)
     shape = _SHAPE.fullmatch(base)
-    if shape is None or len(tones) > 1:
+    if shape is None or len(tones) > 1 or shape["onset"] in _known("foreign"):
         return False
     ends_in_stop = base.endswith(_STOPS)
     if ends_in_stop and not {"sắc", "nặng"} & set(tones):

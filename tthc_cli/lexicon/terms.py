@@ -116,14 +116,16 @@ def _is_slip(found: str, right: str, *, beside: str) -> bool:
 
 
 def _is_one_letter_off(found: str, right: str) -> bool:
-    """Whether one letter was changed, dropped or added, or two changed places. Short syllables are changed into others too easily: they must
-    keep two letters.
+    """Whether one letter was changed, dropped or added, or two changed places. Short syllables are changed into others
+    too easily: they must keep two letters.
     """
     if abs(len(found) - len(right)) > 1 or min(len(found), len(right)) < 2:
         return False
     if len(found) == len(right):
         off = [index for index, (a, b) in enumerate(zip(found, right, strict=True)) if a != b]
-        swapped = len(off) == 2 and off[1] == off[0] + 1 and found[off[0]] + found[off[1]] == right[off[1]] + right[off[0]]
+        swapped = (
+            len(off) == 2 and off[1] == off[0] + 1 and found[off[0]] + found[off[1]] == right[off[1]] + right[off[0]]
+        )
         return len(off) == 1 or swapped
     short, long = sorted((found, right), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

@@ -16,8 +16,8 @@ _NUMBER = re.compile(
 
 
 def find(draft: Draft) -> Iterator[Problem]:
-    """One problem for each number such as `61/2018/ NĐ-CP`. The document's own is told by FRM007, and a number that goes
-    on in the next line has no blank.
+    """One problem for each number such as `61/2018/ NĐ-CP`. The document's own is told by FRM007, and a number that
+    goes on in the next line has no blank.
     """
     for text in draft.texts:
         for match in _NUMBER.finditer(text.text) if text.part not in ("number", "other") else ():

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from tthc_cli.model.draft import Draft, DraftText, Part
+
+DEGREE = re.compile(
+    r"(?P<title>(?:Phó\s+)?Giáo\s+sư|Tiến\s+sĩ|Thạc\s+sĩ|Bác\s+sĩ|Cử\s+nhân|Kỹ\s+sư|Luật\s+sư)(?:\s+[^\W\d_]+){2,6}",
+    re.IGNORECASE,
+)
+"""A name behind a degree that is written out: it was not read as a name."""
+
+
+def find_titled_names(draft: Draft) -> Iterator[DraftText]:
+    """The lines below the signature that are such names."""
+    position = first(draft, "position")
+    if position is None:
+        return
+    for text in draft.find("other"):
+        if text.at[0] > position.at[0] and DEGREE.fullmatch(text.text):
+            yield text
 
 
 def first(draft: Draft, *parts: Part) -> DraftText | None:

@@ -33,11 +33,22 @@ def find(draft: Draft) -> Iterator[Problem]:
 
 
 def _split_bases(draft: Draft, text: DraftText) -> Iterator[DraftText]:
-    """The bases of a paragraph: one without its mark was joined with the one on the next line."""
+    """The bases of a paragraph: one without its mark was joined with the one on the next line, one with a semicolon
+    with the sentence that issues the plan.
+    """
     starts = [start for start, _ in printed_lines(draft, text) if text.text[start:].lstrip()[:1].isupper()]
-    cuts = [start for start in starts if fold(text.text[start:]).startswith(_OPENS)]
+    cuts = [start for start in starts if _is_basis(text, start) or _issues(text, start)]
     for start, end in pairwise((0, *(cut for cut in cuts if cut), len(text.text))):
         yield text._replace(text=text.text[start:end], at=text.at[start:end])
+
+
+def _is_basis(text: DraftText, start: int) -> bool:
+    return fold(text.text[start:]).startswith(_OPENS)
+
+
+def _issues(text: DraftText, start: int) -> bool:
+    before, after = text.text[:start].rstrip(), text.text[start:].rstrip()
+    return before.endswith(";") and after.endswith(":") and ";" not in after
 
 
 def _problem(draft: Draft, text: DraftText, mark: str) -> Problem:

@@ -12,9 +12,7 @@ from tthc_cli.model.draft import Draft
 _WORDS = ("phụ lục", "kèm theo", "đính kèm", "danh mục", "biểu ")
 
 # `Phụ lục I ban hành kèm theo Nghị định số 61/2018/NĐ-CP` is no appendix of this document.
-_OF_ANOTHER = re.compile(
-    r"(?:phụ\s+lục|danh\s+mục|biểu)[^.;]{0,40}kèm\s+theo\s+(?:\w+\s+){1,3}số\s+\d", re.IGNORECASE
-)
+_OF_ANOTHER = re.compile(r"(?:phụ\s+lục|danh\s+mục|biểu)[^.;]{0,40}kèm\s+theo\s+(?:\w+\s+){1,3}số\s+\d", re.IGNORECASE)
 
 
 def find(draft: Draft) -> Iterator[Problem]:

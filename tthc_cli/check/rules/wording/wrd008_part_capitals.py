@@ -13,7 +13,8 @@ from tthc_cli.model.draft import Draft
 _WRONG = re.compile(
     r"""(?<=[^\W\d_,)]\ )(?P<small>Khoản\ (?=\d+\b)|Điểm\ (?=[a-zđ]\b))
       | (?:(?<=khoản\ \d\ )|(?<=khoản\ \d\d\ ))(?P<after>điều\ (?=\d))
-      | \b(?P<named>điều\ )(?=\d+\s+(?:của\ )?(?:Luật|Bộ\ luật|Nghị\ định|Nghị\ quyết|Thông\ tư|Quyết\ định|Quy\ chế|Quy\ định)\b)
+      | \b(?P<named>điều\ )(?=\d+\ (?:của\ )?
+          (?:Luật|Bộ\ luật|Nghị\ định|Nghị\ quyết|Thông\ tư|Quyết\ định|Quy\ chế|Quy\ định)\b)
     """,
     re.VERBOSE,
 )
