@@ -19,6 +19,10 @@ _DAY = re.compile(r"\bngày\s+\d", re.IGNORECASE)
 _DAY_LETTERS = 10
 """Letters behind a number in which its day begins."""
 
+_ISSUER_OF_SEVERAL = re.compile(r"\bcác\s+[^;.:]{3,60}\bcủa\s+[^;.:]{3,60}:[^;.]*$", re.IGNORECASE)
+_LIST_LETTERS = 300
+"""Letters before a number in which such a list begins."""
+
 
 def find(draft: Draft) -> Iterator[Problem]:
     """One problem for each document that the preamble names for the first time without what NĐ 30 asks of it."""
@@ -30,6 +34,8 @@ def find(draft: Draft) -> Iterator[Problem]:
         if _has_broken_date(draft, citation):
             continue
         lacking = _find_lacking(citation, following) if fold(citation.key) not in named else []
+        if _has_common_issuer(draft, citation):
+            lacking = [part for part in lacking if part != "issuer"]
         named.add(fold(citation.key))
         if lacking and citation.relation in ("basis", "implements"):
             for part in lacking:
@@ -50,6 +56,12 @@ def _has_broken_date(draft: Draft, citation: Citation) -> bool:
     if citation.date is not None:
         return False
     return _DAY.search(draft.source, citation.span.start, citation.span.end + _DAY_LETTERS) is not None
+
+
+def _has_common_issuer(draft: Draft, citation: Citation) -> bool:
+    """Whether one issuer was named for several documents before: `các Nghị định của Chính phủ: số … và số …`."""
+    before = draft.source[max(citation.span.start - _LIST_LETTERS, 0) : citation.span.start]
+    return _ISSUER_OF_SEVERAL.search(before) is not None
 
 
 RULE = DraftRule("CIT012", "basis-incomplete", "warning", find)

@@ -28,7 +28,10 @@ def find(draft: Draft) -> Iterator[Problem]:
 
 
 def _mark_after(draft: Draft, text: DraftText) -> str:
-    """The mark that follows a recipient in the file, or nothing."""
+    """The mark that follows a recipient in the file, or nothing. A line of the signature may stand close behind it."""
+    recipient, mark, rest = text.text.rpartition(";")
+    if recipient and rest.isupper():
+        return mark
     rest = _BETWEEN.sub("", draft.source[text.at[-1] + 1 :], count=1)
     return rest[:1] if rest[:1] in (";", ".", ",") else ""
 
