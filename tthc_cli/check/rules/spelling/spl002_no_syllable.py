@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tthc_cli.check.rule import DraftRule, Problem
-from tthc_cli.lexicon.syllables import is_broken_syllable
+from tthc_cli.lexicon.syllable_shapes import is_broken_syllable
 from tthc_cli.lexicon.terms import find_near_misses
 from tthc_cli.model.draft import Draft, DraftText
 

@@ -1,4 +1,4 @@
-"""What a Vietnamese syllable can be: onset, rhyme and tone (data/check/syllables.yaml)."""
+"""What a Vietnamese syllable can be: onset, rhyme and tone (data/check/syllable_shapes.yaml)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SHORTEST = 2
 
 @cache
 def _known(name: str) -> frozenset[str]:
-    return frozenset(str(read_data("check/syllables")[name]).split())
+    return frozenset(str(read_data("check/syllable_shapes")[name]).split())
 
 
 def is_broken_syllable(word: str) -> bool:
