@@ -65,8 +65,8 @@ def _read_head(grid: Grid, first: int) -> Head:
 
 
 def _goes_on(grid: Grid, first: int, index: int) -> bool:
-    """Whether row `index` is a lower row of the head: covered from above, or naming parts of merged heads (Bắt đầu,
-    Hoàn thành).
+    """Whether row `index` is a lower row of the head: covered from above, naming parts of merged heads (Bắt đầu,
+    Hoàn thành), or, where a text cannot show what is merged, holding nothing but heads.
     """
     row = grid.rows[index]
     if any(cell.row < index and cell.row >= first and cell.text.text for cell in row.places):
@@ -74,8 +74,9 @@ def _goes_on(grid: Grid, first: int, index: int) -> bool:
     if row.places[0].text.text or not row.filled:
         return False
     upper = grid.rows[first]
-    below_merged = [cell for cell in row.filled if upper.places[cell.column].column_span > 1]
-    return bool(below_merged) and len(below_merged) == len(row.filled) and _recognised(row) >= 1
+    if all(upper.places[cell.column].column_span > 1 for cell in row.filled):
+        return _recognised(row) >= 1
+    return _recognised(row) == len(row.filled) >= 2
 
 
 def is_column_numbers(row: GridRow) -> bool:
