@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tthc_cli.lexicon.columns import column_role, column_words, task_roles
-from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.keys import fold, strip_accents
 from tthc_cli.structure.document_tree import Column
 from tthc_cli.structure.numerals import parse_label
 from tthc_cli.structure.tables.grid import Grid, GridRow
@@ -18,6 +18,8 @@ _SEARCHED = 4
 # Below this likeness (0–100) two words are two words; "nội dug" and "nội dung" have 92.
 _LIKE = 88
 _SHORT_HEAD = 5
+# Letters of a word that still tells something when one of them, or its marks, are wrong.
+_TELLING = 6
 # Between an upper head and the one under it, in the head of a column.
 _HEAD_JOIN = " – "
 
@@ -106,8 +108,13 @@ def _unwrapped(text: str) -> str:
 
 
 def head_role(text: str) -> str | None:
-    """The role of a head, misspelt ones included."""
-    return column_role(text) or _similar_role(text)
+    """The role of a head, misspelt ones and those with a wrong mark (`Sản phấm`, as recognition reads it) included."""
+    return column_role(text) or _bare_heads().get(strip_accents(text)) or _similar_role(text)
+
+
+@cache
+def _bare_heads() -> dict[str, str]:
+    return {strip_accents(word): role for word, role in column_words().items() if len(word) >= _TELLING}
 
 
 def _similar_role(text: str) -> str | None:
@@ -115,7 +122,7 @@ def _similar_role(text: str) -> str | None:
         return None
     from rapidfuzz import fuzz, process
 
-    words = [word for word in column_words() if len(word) >= 6]
+    words = [word for word in column_words() if len(word) >= _TELLING]
     found = process.extractOne(fold(text), words, scorer=fuzz.partial_ratio, score_cutoff=_LIKE)
     return column_words()[found[0]] if found else None
 
