@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,12 +26,12 @@ def _expand(value: str, inputs: dict[str, str]) -> str:
     return _EXPRESSION.sub(lambda match: known[match[1].strip()], value)
 
 
-def _run(step: dict[str, object], folder: Path, temp: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+def _run(step: dict[str, Any], folder: Path, temp: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     defaults = {name: str(given["default"]) for name, given in _ACTION["inputs"].items()}
     given = defaults | {name.replace("_", "-"): value for name, value in inputs.items()}
-    environment = {name: _expand(value, given) for name, value in step["env"].items()}  # type: ignore[attr-defined]
+    environment = {name: _expand(value, given) for name, value in step["env"].items()}
     path = f"{temp / 'stub'}:{os.environ['PATH']}"
-    return run_step(str(step["run"]), folder, environment | {"RUNNER_TEMP": str(temp), "PATH": path})
+    return run_step(step["run"], folder, environment | {"RUNNER_TEMP": str(temp), "PATH": path})
 
 
 @pytest.fixture
