@@ -38,14 +38,9 @@ def check_cascade(
 
 def check_draft(draft: Draft, lang: str, profile: Profile = "issued") -> tuple[Finding, ...]:
     """All findings about one document, in `lang`, by place and code; those of rules that are off included."""
-<<<<<<< HEAD
-    rules = (rule for rule in draft_rules() if profile == "issued" or not rule.issued)
+    rules = (rule for rule in draft_rules() if _applies(rule, draft, profile))
     found = [finding for rule in rules for finding in run_rule(rule, draft, draft.path, lang)]
     return sort_findings(lower_doubtful(found, (draft.plan,), lang))
-=======
-    path = draft.plan.source.path
-    rules = (rule for rule in draft_rules() if _applies(rule, draft, profile))
-    return sort_findings(finding for rule in rules for finding in run_rule(rule, draft, path, lang))
 
 
 def _applies(rule: DraftRule, draft: Draft, profile: Profile) -> bool:
@@ -53,4 +48,3 @@ def _applies(rule: DraftRule, draft: Draft, profile: Profile) -> bool:
     if rule.code.startswith("FRM") and is_party_document(draft):
         return False
     return profile == "issued" or not rule.issued
->>>>>>> labels
