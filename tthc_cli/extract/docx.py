@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tthc_cli.errors import UnreadableFileError
+from tthc_cli.extract.docx_layout import read_layout
 from tthc_cli.extract.docx_look import UNREAD, Styles
 from tthc_cli.extract.docx_margin import Margin, read_margins
 from tthc_cli.extract.docx_numbering import Numbering
@@ -50,7 +51,8 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
     if body is None:
         raise UnreadableFileError(path, "damaged", detail="w:body")
     styles = Styles(package.read_related("styles", UNREAD))
-    text = _Text(path, package, styles, Numbering(package.read_related("numbering"), styles))
+    writer = Writer(path, keep_lines=options.layout)
+    text = _Text(writer, package, styles, Numbering(package.read_related("numbering"), styles))
     if not text.add_all(body):
         raise UnreadableFileError(path, "only_pictures" if _holds_pictures(body) else "no_text")
     return RawDocument(
@@ -61,14 +63,15 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
         tuple(text.writer.blocks),
         notes=tuple(_note_foreign_parts(body)),
         legacy_runs=tuple(text.writer.legacy_runs),
+        layout=read_layout(writer.lines, body, package) if options.layout else None,
     )
 
 
 class _Text:
     """The text of one file, put together from its stories."""
 
-    def __init__(self, path: Path, package: Package, styles: Styles, numbering: Numbering) -> None:
-        self.writer = Writer(path)
+    def __init__(self, writer: Writer, package: Package, styles: Styles, numbering: Numbering) -> None:
+        self.writer = writer
         self._package = package
         self._styles = styles
         self._numbering = numbering
