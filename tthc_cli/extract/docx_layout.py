@@ -38,12 +38,19 @@ def read_layout(lines: Iterable[PlacedLine], body: Element, package: Package) ->
     return Layout(
         tuple(read_sections(breaks, package, styles)),
         tuple(run for line, paragraph in placed if paragraph is not None for run in _runs(line, paragraph, styles)),
-        tuple(
-            _set_line(line, paragraph, styles.paragraph(paragraph), breaks.section_of(paragraph))
-            for line, paragraph in placed
-            if paragraph is not None
-        ),
+        tuple(_lines(placed, styles, breaks)),
     )
+
+
+def _lines(
+    placed: Iterable[tuple[PlacedLine, Element | None]], styles: FullStyles, breaks: SectionBreaks
+) -> Iterator[SetLine]:
+    above = None
+    for line, paragraph in placed:
+        if paragraph is not None:
+            said, section = styles.paragraph(paragraph), breaks.section_of(paragraph)
+            yield _set_line(line, paragraph, said, section, opens=paragraph is not above)
+        above = paragraph
 
 
 def _runs(placed: PlacedLine, paragraph: Element, styles: FullStyles) -> Iterator[TypedRun]:
@@ -78,21 +85,29 @@ def _is_legacy(font: str) -> bool:
     return read_font_name(font) is not None
 
 
-def _set_line(placed: PlacedLine, paragraph: Element, said: Said, section: int) -> SetLine:
-    rule = said.get("lineRule", "auto")
-    height = _number(said, "line", _LINE)
+def _set_line(placed: PlacedLine, paragraph: Element, said: Said, section: int, *, opens: bool) -> SetLine:
+    height, exact = _line_height(said)
     return SetLine(
         placed.start,
         placed.start + _length(placed, placed.line.text),
         _ALIGNMENTS.get(said.get("jc", ""), "left"),
-        _first_line(placed.line, said),
+        _first_line(placed.line, said) if opens else None,
         _space(said, "before"),
         _space(said, "after"),
-        height / _LINE if rule == "auto" else height * _POINTS_PER_TWIP,
-        rule == "exact",
+        height,
+        exact,
         next(paragraph.iterancestors(TABLE), None) is not None,
         section,
-    )._replace(**({"line": 1.0} if rule == "atLeast" else {}))
+        opens,
+    )
+
+
+def _line_height(said: Said) -> tuple[float, bool]:
+    """The height of a line, and whether it is exact. One that is only bounded from below is a single line."""
+    rule, height = said.get("lineRule", "auto"), _number(said, "line", _LINE)
+    if rule == "exact":
+        return height * _POINTS_PER_TWIP, True
+    return (height / _LINE if rule == "auto" else 1.0), False
 
 
 def _first_line(line: TypedLine, said: Said) -> float | None:
@@ -104,6 +119,11 @@ def _first_line(line: TypedLine, said: Said) -> float | None:
 
 
 def _space(said: Said, side: str) -> float:
+    """Paragraphs that leave out the space between those of one style (17.3.1.9) have none: their neighbours mostly are
+    of that style.
+    """
+    if is_set(said, "contextualSpacing"):
+        return 0.0
     if is_set(said, f"{side}Autospacing"):
         return _AUTOMATIC
     return _number(said, side, 0) * _POINTS_PER_TWIP

@@ -69,9 +69,9 @@ def _read_setup(properties: Element, number: PageNumber | None) -> PageSetup:
     size, margins = (find_child(properties, W + name) for name in ("pgSz", "pgMar"))
     top, bottom, left, right = (_length(margins, side) for side in ("top", "bottom", "left", "right"))
     gutter = _length(margins, "gutter") or 0
-    return PageSetup(
-        _length(size, "w"), _length(size, "h"), top, bottom, left if left is None else left + gutter, right, number
-    )
+    starts = parse_int(attribute(properties, "pgNumType", "start"))
+    left = left if left is None else left + gutter
+    return PageSetup(_length(size, "w"), _length(size, "h"), top, bottom, left, right, number, starts)
 
 
 def _length(element: Element | None, name: str) -> float | None:

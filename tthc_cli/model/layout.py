@@ -25,7 +25,9 @@ class PageNumber(NamedTuple):
 
 
 class PageSetup(NamedTuple):
-    """A section: its paper as it lies, its margins, its page number (None: it prints none)."""
+    """A section: its paper as it lies, its margins, its page number (None: it prints none), the number that its first
+    page is given (None: it goes on counting).
+    """
 
     width: float | None
     height: float | None
@@ -34,6 +36,7 @@ class PageSetup(NamedTuple):
     left: float | None
     right: float | None
     number: PageNumber | None
+    starts: int | None = None
 
     @property
     def landscape(self) -> bool:
@@ -63,10 +66,10 @@ class TypedRun(NamedTuple):
 
 
 class SetLine(NamedTuple):
-    """A line that somebody typed, and how its paragraph is set.
+    """A line that somebody typed, and how its paragraph is set; `opens`: it is the first of it.
 
     `first_line` is where its first line begins, from the margin of the text (None: a tab or an automatic number moves
-    it). `line` is the height of a line, in lines where `exact` is false, in points where it is true. `section` counts
+    it, or this is no first line). `line` is the height of a line, in lines where `exact` is false, in points where it is true. `section` counts
     in `Layout.sections`.
     """
 
@@ -80,6 +83,7 @@ class SetLine(NamedTuple):
     exact: bool
     in_table: bool
     section: int
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
