@@ -16,7 +16,8 @@ class ExtractOptions(NamedTuple):
     file may take, beside what its pages add (`limits.allow_more_time`).
 
     `converted` is the folder where old Word files of this run were converted beforehand (`extract.office`); `threads`
-    is how many pages of a file may be recognised at a time; `layout` asks a format that knows how the text is set to tell.
+    is how many pages of a file may be recognised at a time; `layout` asks for the layout of a file as well
+    (`model.layout`), where its format knows it.
     """
 
     ocr: OcrMode = "auto"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tthc_cli.extract.docx_package import Package
-from tthc_cli.extract.docx_paragraph import TypedLine
 from tthc_cli.extract.docx_pages import SectionBreaks, read_sections
+from tthc_cli.extract.docx_paragraph import TypedLine
 from tthc_cli.extract.docx_run import TAB
 from tthc_cli.extract.docx_style import FullStyles, Said, is_set
 from tthc_cli.extract.docx_writer import PlacedLine

@@ -68,9 +68,9 @@ class TypedRun(NamedTuple):
 class SetLine(NamedTuple):
     """A line that somebody typed, and how its paragraph is set; `opens`: it is the first of it.
 
-    `first_line` is where its first line begins, from the margin of the text (None: a tab or an automatic number moves
-    it, or this is no first line). `line` is the height of a line, in lines where `exact` is false, in points where it is true. `section` counts
-    in `Layout.sections`.
+    `first_line` is where the paragraph begins, from the margin of the text (None: a tab or an automatic number moves
+    it, or this is no first line). `line` is the height of a line, in lines where `exact` is false, in points where it
+    is true. `section` counts in `Layout.sections`.
     """
 
     start: int

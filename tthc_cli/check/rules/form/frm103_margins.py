@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from tthc_cli.check.rule import DraftRule, Problem
 from tthc_cli.check.rules.form._pages import PrintedSection, printed_sections, tell_sections
@@ -18,7 +19,7 @@ def find(draft: Draft) -> Iterator[Problem]:
     upright = [section for section in printed_sections(draft) if not section.setup.landscape]
     for side in _ALLOWED:
         wrong = [section for section in upright if _is_wrong(section, side)]
-        yield from tell_sections(draft, wrong, f"frm103_{side}", lambda section, side=side: _name(section, side))
+        yield from tell_sections(draft, wrong, f"frm103_{side}", partial(_name, side))
 
 
 def _is_wrong(section: PrintedSection, side: str) -> bool:
@@ -27,7 +28,7 @@ def _is_wrong(section: PrintedSection, side: str) -> bool:
     return found is not None and not least - _TOLERANCE <= found <= most + _TOLERANCE
 
 
-def _name(section: PrintedSection, side: str) -> str:
+def _name(side: str, section: PrintedSection) -> str:
     return f"{getattr(section.setup, side):.0f}"
 
 

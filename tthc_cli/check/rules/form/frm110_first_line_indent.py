@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tthc_cli.check.rule import DraftRule, Problem
 from tthc_cli.check.rules.form._looks import Seen, see_body, tell_once
@@ -25,7 +25,7 @@ def _is_wrong(each: Seen) -> bool:
     return indent is not None and not _LEAST <= indent <= _MOST
 
 
-def _name(seen: list[Seen]) -> str:
+def _name(seen: Iterable[Seen]) -> str:
     indents = {round(each.line.first_line / 10, 2) for each in seen if each.line.first_line is not None}
     return ", ".join(f"{indent:g}" for indent in sorted(indents))
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from tthc_cli.check.rule import DraftRule, Problem
 from tthc_cli.check.rules.form._looks import see_parts
-from tthc_cli.model.draft import Draft
+from tthc_cli.model.draft import Draft, Part
 
 _SETS = ((12.0, 13.0, 13.0), (13.0, 14.0, 14.0))
-_PARTS = ("national_heading", "motto", "date")
+_PARTS: tuple[Part, ...] = ("national_heading", "motto", "date")
 
 
 def find(draft: Draft) -> Iterator[Problem]:
