@@ -9,6 +9,7 @@ from tthc_cli.check.rules.form._looks import LETTERHEAD, Seen, Wanted, find_wron
 from tthc_cli.model.draft import Draft
 
 _BOTH = Wanted(LETTERHEAD)
+_ENDS_HEAD = frozenset({"number", "kind", "heading", "body", "recipients"})
 _ISSUER, _SUPERIOR = Wanted(bold=True), Wanted(bold=False)
 
 
@@ -18,23 +19,23 @@ def find(draft: Draft) -> Iterator[Problem]:
     """
     seen = see_parts(draft, "agency")
     yield from find_wrong(draft, seen, _BOTH, "frm115")
-    heads = _group(draft, seen)
+    heads = list(_group(draft, seen))
     yield from find_wrong(draft, [head[-1] for head in heads], _ISSUER, "frm115_issuer")
     yield from find_wrong(draft, [head[0] for head in heads if len(head) == 2], _SUPERIOR, "frm115_superior")
 
 
-def _group(draft: Draft, seen: list[Seen]) -> list[list[Seen]]:
+def _group(draft: Draft, seen: list[Seen]) -> Iterator[list[Seen]]:
     """The agencies of each letterhead: a document and the plan that it promulgates have one each."""
-    heads: list[list[Seen]] = []
-    last = None
-    places = {text.at[0]: index for index, text in enumerate(draft.texts)}
-    for each in seen:
-        index = places[each.text.at[0]]
-        if last is None or index - last > 1:
-            heads.append([])
-        heads[-1].append(each)
-        last = index
-    return heads
+    rest = {each.text.at[0]: each for each in seen}
+    head: list[Seen] = []
+    for text in draft.texts:
+        if text.part == "agency" and text.at[0] in rest:
+            head.append(rest[text.at[0]])
+        elif text.part in _ENDS_HEAD and head:
+            yield head
+            head = []
+    if head:
+        yield head
 
 
 RULE = DraftRule("FRM115", "agency-look", "warning", find)
