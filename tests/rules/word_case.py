@@ -1,10 +1,10 @@
 """Word files for cases: a sample in due form, some of it set otherwise.
 
 `base` is `plan` (with bases and an appendix) or `decision` (with articles and the plan it promulgates). `page` changes
-the pages of the first section: `width`, `height`, `top`, `bottom`, `left`, `right` in millimetres. `number` changes the page
-number: `align`, `size`, `place`, `digits`, `shown` (on the first page), `none`, `goes_on` (into the appendix). `set`
-names the words with which paragraphs begin ("": all) and how they are set: `size`, `bold`, `italic`, `font`, `color`,
-`align`, `indent`, `left` (millimetres), `before`, `after`, `line` (lines), `exact` (points), or other `text`.
+the pages of the first section: `width`, `height`, `top`, `bottom`, `left`, `right` in millimetres. `number` changes the
+page number: `align`, `size`, `place`, `digits`, `shown` (on the first page), `none`, `goes_on` (into the appendix).
+`set` names the words with which paragraphs begin ("": all) and how they are set: `size`, `bold`, `italic`, `font`,
+`color`, `align`, `indent`, `left` (millimetres), `before`, `after`, `line` (lines), `exact` (points), or other `text`.
 """
 
 from __future__ import annotations
