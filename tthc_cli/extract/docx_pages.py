@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from tthc_cli.extract.docx_content import BOX
 from tthc_cli.extract.docx_package import Package
 from tthc_cli.extract.docx_style import FullStyles
 from tthc_cli.extract.docx_xml import PARAGRAPH, RUN, Element, R, W, attribute, find_child, is_on, parse_int
@@ -117,7 +118,7 @@ def _find_field(package: Package, relation_id: str | None) -> _Field | None:
             code = node.get(W + "instr", "") if node.tag == W + "fldSimple" else node.text or ""
             if _PAGE_FIELD.match(code):
                 run = node.getparent() if node.tag == W + "instrText" else next(node.iter(RUN), None)
-                before = sum(1 for _ in paragraph.iter(W + "tab") if _.getparent() is not None and _is_typed(_))
+                before = sum(map(_is_typed, paragraph.iter(W + "tab")))
                 return _Field(paragraph, None if run is None else find_child(run, W + "rPr"), code, before)
     return None
 
@@ -130,8 +131,10 @@ def _is_typed(tab: Element) -> bool:
 
 def _is_centered(field: _Field, styles: FullStyles) -> bool:
     """By the paragraph, by its frame ("Insert page number" of older Word), or by the one tab to the middle that the
-    style of headers has.
+    style of headers has. Where a text box floats is not looked at: its number is taken to be in the middle.
     """
+    if next(field.paragraph.iter(BOX), None) is not None or next(field.paragraph.iterancestors(BOX), None) is not None:
+        return True
     frame = find_child(field.paragraph, W + "pPr")
     if attribute(frame, "framePr", "xAlign") == "center":
         return True

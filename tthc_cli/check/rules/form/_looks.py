@@ -18,6 +18,8 @@ from tthc_cli.model.layout import Layout, SetLine, Type
 
 HEADLINE = (13.0, 14.0)
 LETTERHEAD = (12.0, 13.0)
+_IN_FORCE = "2020-03-05"
+"""The day from which the decree holds; what was issued before followed Thông tư 01/2011/TT-BNV."""
 
 
 class Wanted(NamedTuple):
@@ -40,8 +42,13 @@ class Seen(NamedTuple):
 
 
 def read_layout(draft: Draft) -> Layout | None:
-    """The layout, where the decree rules it: not of a copied text without letterhead, not of a Party document."""
-    return draft.layout if has_letterhead(draft) and not is_party_document(draft) else None
+    """The layout, where the decree rules it: not of a copied text without letterhead, not of a Party document, not of
+    one that is older than the decree.
+    """
+    issued = draft.plan.date
+    is_older = issued.iso < _IN_FORCE if issued.iso else issued.year is not None and issued.year < int(_IN_FORCE[:4])
+    ruled = not is_older and has_letterhead(draft) and not is_party_document(draft)
+    return draft.layout if ruled else None
 
 
 def count_letters(layout: Layout, text: DraftText) -> Counter[Type]:
