@@ -9,6 +9,7 @@ import pytest
 from tests.reading import word_file
 from tests.word_xml import package, paragraph, run
 from tthc_cli.extract.docx import extract_docx
+from tthc_cli.extract.open import extract_file
 from tthc_cli.model.layout import Layout, PageNumber, SetLine, Type
 from tthc_cli.options import ExtractOptions
 
@@ -45,6 +46,14 @@ def _line(properties: str, text: str = "Kế hoạch") -> SetLine:
 
 def test_layout_is_read_only_where_asked_for() -> None:
     assert extract_docx(Path("kh.docx"), word_file("Kế hoạch")).layout is None
+
+
+def test_a_converted_file_tells_no_layout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "kh.odt"
+    path.write_bytes(b"odt")
+    monkeypatch.setattr("tthc_cli.extract.open.recognise", lambda *_: "odt")
+    monkeypatch.setattr("tthc_cli.extract.office.convert", lambda *_: word_file("Kế hoạch"))
+    assert extract_file(path, ExtractOptions(layout=True)).layout is None
 
 
 @pytest.mark.parametrize(
@@ -158,3 +167,10 @@ def test_a_section_goes_on_with_the_header_before_and_has_its_own_paper() -> Non
     assert [section.number is not None for section in layout.sections] == [True, True]
     assert [section.starts for section in layout.sections] == [None, 1]
     assert layout.sections[0].width == pytest.approx(210, abs=0.1)
+
+
+def test_a_header_is_read_once_for_many_sections() -> None:
+    section = "<w:p><w:pPr>" + _SECTION.format(more="") + "</w:pPr></w:p>"
+    header = _PAGE.format(look="", before="") + f"<w:p>{run('Phòng Tư pháp ' * 9_000)}</w:p>"
+    layout = _layout(package((paragraph("Văn bản") + section) * 600, header1=header))
+    assert len(layout.sections) == 600 and all(section.number for section in layout.sections)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Literal, NamedTuple
 
 from tthc_cli.extract.docx_content import BOX
@@ -53,9 +54,11 @@ def _is_former(properties: Element) -> bool:
 def read_sections(breaks: SectionBreaks, package: Package, styles: FullStyles) -> Iterator[PageSetup]:
     """The sections in their order. A header that a section does not name is that of the section before (17.10.5)."""
     references: _References = {}
+    # Each part is read once, however many sections share it.
+    find_field = cache(partial(_find_field, package))
     for properties in breaks.properties:
         references = references | _read_references(properties)
-        yield _read_setup(properties, _read_number(properties, references, package, styles))
+        yield _read_setup(properties, _read_number(properties, references, find_field, styles))
 
 
 def _read_references(properties: Element) -> _References:
@@ -89,15 +92,15 @@ class _Field(NamedTuple):
 
 
 def _read_number(
-    properties: Element, references: Mapping[tuple[str, str], str], package: Package, styles: FullStyles
+    properties: Element, references: _References, find_field: Callable[[str | None], _Field | None], styles: FullStyles
 ) -> PageNumber | None:
     own_first = is_on(properties, "titlePg")
     digits = attribute(properties, "pgNumType", "fmt")
     for place in _PLACES:
-        field = _find_field(package, references.get((place, "default")))
+        field = find_field(references.get((place, "default")))
         if field is None:
             continue
-        first = _find_field(package, references.get((place, "first"))) if own_first else field
+        first = find_field(references.get((place, "first"))) if own_first else field
         return PageNumber(
             place,
             _is_centered(field, styles),
