@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tthc_cli.errors import UnreadableFileError
-from tthc_cli.extract.docx_layout import read_layout
 from tthc_cli.extract.docx_look import UNREAD, Styles
 from tthc_cli.extract.docx_margin import Margin, read_margins
 from tthc_cli.extract.docx_numbering import Numbering
@@ -55,7 +54,7 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
     text = _Text(writer, package, styles, Numbering(package.read_related("numbering"), styles))
     if not text.add_all(body):
         raise UnreadableFileError(path, "only_pictures" if _holds_pictures(body) else "no_text")
-    return RawDocument(
+    document = RawDocument(
         str(path),
         MEDIA_TYPE,
         hashlib.sha256(data).hexdigest(),
@@ -63,8 +62,13 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
         tuple(text.writer.blocks),
         notes=tuple(_note_foreign_parts(body)),
         legacy_runs=tuple(text.writer.legacy_runs),
-        layout=read_layout(writer.lines, body, package) if options.layout else None,
     )
+    if not options.layout:
+        return document
+    # Imported here: who only reads a document does not wait for it.
+    from tthc_cli.extract.docx_layout import read_layout
+
+    return document._replace(layout=read_layout(writer.lines, body, package))
 
 
 class _Text:
