@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tthc_cli.extract.docx_package import Package
-from tthc_cli.extract.docx_pages import SectionBreaks, read_sections
+from tthc_cli.extract.docx_pages import MM_PER_TWIP, SectionBreaks, read_sections
 from tthc_cli.extract.docx_paragraph import TypedLine
 from tthc_cli.extract.docx_run import TAB
 from tthc_cli.extract.docx_style import FullStyles, Said, is_set
@@ -15,7 +15,6 @@ from tthc_cli.extract.docx_xml import TABLE, Element, parse_int
 from tthc_cli.extract.legacy_fonts import read_font_name
 from tthc_cli.model.layout import Alignment, Layout, SetLine, Type, TypedRun
 
-_MM_PER_TWIP = 25.4 / 1440
 _POINTS_PER_TWIP = 1 / 20
 _LINE = 240
 """Twentieths of a point that `w:line` gives a single line (17.3.1.33)."""
@@ -115,7 +114,7 @@ def _first_line(line: TypedLine, said: Said) -> float | None:
     if "numPr" in said or typed.startswith((TAB, " ")):
         return None
     left = _number(said, "left", _number(said, "start", 0))
-    return (left + _number(said, "firstLine", 0) - _number(said, "hanging", 0)) * _MM_PER_TWIP
+    return (left + _number(said, "firstLine", 0) - _number(said, "hanging", 0)) * MM_PER_TWIP
 
 
 def _space(said: Said, side: str) -> float:

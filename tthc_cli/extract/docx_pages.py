@@ -13,7 +13,8 @@ from tthc_cli.extract.docx_style import FullStyles
 from tthc_cli.extract.docx_xml import PARAGRAPH, RUN, Element, R, W, attribute, find_child, is_on, parse_int
 from tthc_cli.model.layout import PageNumber, PageSetup
 
-_MM_PER_TWIP = 25.4 / 1440
+MM_PER_TWIP = 25.4 / 1440
+"""Word measures in twentieths of a point."""
 _PAGE_FIELD = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
 _OTHER_DIGITS = re.compile(r"\\\*\s*(?:roman|alphabetic)", re.IGNORECASE)
 _ARABIC = {None, "decimal"}
@@ -31,7 +32,6 @@ class SectionBreaks:
 
     def __init__(self, body: Element) -> None:
         self.properties: list[Element] = []
-        self._body = body
         self._sections: dict[Element, int] = {}
         for child in body:
             self._sections[child] = len(self.properties)
@@ -81,7 +81,7 @@ def _read_setup(properties: Element, number: PageNumber | None) -> PageSetup:
 def _length(element: Element | None, name: str) -> float | None:
     """A length in millimetres; margins below zero mean the same distance (17.6.11)."""
     twips = None if element is None else parse_int(element.get(W + name))
-    return None if twips is None else abs(twips) * _MM_PER_TWIP
+    return None if twips is None else abs(twips) * MM_PER_TWIP
 
 
 class _Field(NamedTuple):
