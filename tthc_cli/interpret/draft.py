@@ -23,7 +23,7 @@ def describe_draft(tree: DocumentTree, plan: Plan) -> Draft:
     """
     texts = sorted(_tree_texts(tree), key=lambda text: text.at[0])
     raw = tree.clean.raw
-    return Draft(plan, raw.text, tuple(_fill_in(texts, tree.clean.blocks)), Places(raw).span)
+    return Draft(plan, raw.text, tuple(_fill_in(texts, tree.clean.blocks)), Places(raw).span, raw.layout)
 
 
 def _fill_in(texts: list[DraftText], blocks: Iterable[CleanBlock]) -> list[DraftText]:
