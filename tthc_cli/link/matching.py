@@ -59,7 +59,7 @@ class Likeness:
         return _find_share(self._rows[row], self._columns[column])
 
     def share_of_answer(self, row: int, column: int) -> float:
-        """How much of the second task is said in the first: a short task of a child may take up a part of a long one."""
+        """How much of the second task is said in the first: a child may take up a part of a long task."""
         return _find_share(self._columns[column], self._rows[row])
 
 
