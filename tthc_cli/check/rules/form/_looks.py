@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from tthc_cli.check.rule import Problem
-from tthc_cli.check.rules.form._parts import has_letterhead, is_party_document
+from tthc_cli.check.rules.form._parts import has_letterhead
 from tthc_cli.model.draft import Draft, DraftText, Part
 from tthc_cli.model.layout import Layout, SetLine, Type
 
@@ -47,7 +47,7 @@ def read_layout(draft: Draft) -> Layout | None:
     """
     issued = draft.plan.date
     is_older = issued.iso < _IN_FORCE if issued.iso else issued.year is not None and issued.year < int(_IN_FORCE[:4])
-    ruled = not is_older and has_letterhead(draft) and not is_party_document(draft)
+    ruled = not is_older and has_letterhead(draft)
     return draft.layout if ruled else None
 
 
