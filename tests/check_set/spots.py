@@ -63,9 +63,12 @@ def read_labelled(file: Path) -> Labelled | None:
     tree = read_structure(clean_document(extract_file(path, DEFAULT_OPTIONS)))
     draft = describe_draft(tree, interpret_document(tree))
     name = label.get("document") or label["corpus"]
-    spots = tuple(_read_spot(name, entry, draft.source.split("\n")) for entry in label["spots"])
-    places = tuple(_place(name, finding, draft) for finding in check_draft(draft, "vi"))
-    return Labelled(name, "corpus" in label, spots, places)
+    lines = draft.source.split("\n")
+    spots = tuple(_read_spot(name, entry, lines) for entry in label["spots"] if not entry.get("either"))
+    either = [_read_spot(name, entry, lines) for entry in label["spots"] if entry.get("either")]
+    places = (_place(name, finding, draft) for finding in check_draft(draft, "vi"))
+    counted = tuple(place for place in places if not any(place.meets(spot) for spot in either))
+    return Labelled(name, "corpus" in label, spots, counted)
 
 
 def _find_document(label: dict[str, Any]) -> Path | None:
