@@ -291,3 +291,22 @@ def test_too_little_of_a_document_ends_three_and_names_the_lines(tthc: Run, fold
 
 def test_coverage_is_not_asked_of_a_bare_text(tthc: Run, folder: Path) -> None:
     assert tthc("parse", folder / "kh.txt", "--format", "text", "--min-coverage", "100").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["parse"], "Thiếu PATH"),
+        (["nope"], "Không có lệnh nope"),
+        (["parse", "a.txt", "--nope"], "Không có tùy chọn --nope"),
+        (["parse", "a.txt", "--jobs", "x"], "Giá trị của --jobs không hợp lệ"),
+        (["parse", "a.txt", "--format"], "Tùy chọn --format cần một giá trị"),
+        (["schema", "a", "b"], "Thừa tham số: b"),
+        (["parse", "--lang", "en"], "PATH is missing"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_language_of_the_user(tthc: Run, arguments: list[str], words: str) -> None:
+    run = tthc(*arguments)
+    assert run.returncode == 2
+    assert words in run.stderr
+    assert run.stdout == ""

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tthc_cli import __version__
+from tthc_cli.cli.wrong_usage import speak_plainly
 
 if TYPE_CHECKING:
     import typer
@@ -31,7 +32,8 @@ def main() -> None:
     _speak_utf8()
     # Loading and reading make many objects and hardly a cycle; looking for cycles would take a tenth of a short run.
     gc.set_threshold(200_000, 20, 20)
-    build_app(next(iter(sys.argv[1:]), None))(prog_name="tthc")
+    app = build_app(next(iter(sys.argv[1:]), None))
+    sys.exit(speak_plainly(app, sys.argv[1:], _COMMANDS))
 
 
 def build_app(called: str | None = None) -> typer.Typer:
