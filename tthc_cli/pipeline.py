@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from tthc_cli.clean import clean_document
-from tthc_cli.config import Settings
+from tthc_cli.config import Profile, Settings
 from tthc_cli.errors import printed_path
 from tthc_cli.extract.companion import find_companion, join_appendix
 from tthc_cli.extract.open import converted_together, extract_file, require_whole
@@ -30,7 +30,6 @@ from tthc_cli.workers import Reading, process_count, read_each
 if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
     from tthc_cli.check.drafts import CheckedDraft
-    from tthc_cli.check.rule import Profile
     from tthc_cli.link.drafts import ComparedDrafts
     from tthc_cli.model.cascade import Cascade, Coverage
 
@@ -201,7 +200,7 @@ def _compare_chosen(plans: Sequence[Plan], settings: Settings) -> Cascade:
     book = UnitBook(settings.units)
     coverage = tuple(compare_plans(plans[0], plan, lang=settings.lang, book=book) for plan in plans[1:])
     cascade = cascade.model_copy(update={"coverage": coverage})
-    return apply_waivers(plans, cascade, settings.waivers, date.today())[0]
+    return apply_waivers(plans, cascade, settings.hole_waivers, date.today())[0]
 
 
 def compare_drafts(old: Path, new: Path, settings: Settings, watch: Watch = unwatched) -> ComparedDrafts | None:

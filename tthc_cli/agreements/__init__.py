@@ -49,7 +49,7 @@ def apply_agreements(
     Raises `UsageError` for a roster that cannot be read.
     """
     changes = find_changes(plans, cascade, lock) if lock is not None else ()
-    cascade, waivers = apply_waivers(plans, cascade, settings.waivers, today or date.today())
+    cascade, waivers = apply_waivers(plans, cascade, settings.hole_waivers, today or date.today())
     cascade, absent = find_absent(cascade, list_roster(settings), UnitBook(settings.units))
     chosen = None if judged is None else frozenset(judged)
     return cascade, Agreements(waivers, changes, absent, settings.require_coverage, chosen, settings.source)

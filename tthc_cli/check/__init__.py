@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tthc_cli.agreements import NO_AGREEMENTS, Agreements
 from tthc_cli.check.doubt import lower_doubtful
 from tthc_cli.check.findings import run_rule, sort_findings
-from tthc_cli.check.rule import Profile
+from tthc_cli.config import Profile
 from tthc_cli.check.rules import all_rules, cascade_rules, draft_rules
 from tthc_cli.check.view import CascadeView
 from tthc_cli.model.cascade import Cascade

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tthc_cli.check import check_draft
-from tthc_cli.check.rule import Profile
+from tthc_cli.config import Profile
 from tthc_cli.model.draft import Draft
 from tthc_cli.model.findings import Finding
 

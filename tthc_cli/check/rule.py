@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 from tthc_cli.check.view import CascadeView
 from tthc_cli.model.base import Span
@@ -12,9 +12,6 @@ from tthc_cli.model.draft import Draft
 from tthc_cli.model.plan import Severity
 
 S = TypeVar("S")
-
-Profile = Literal["draft", "issued"]
-"""Whether a document still waits for its number and day, or claims to be issued."""
 
 
 @dataclass(frozen=True, slots=True)

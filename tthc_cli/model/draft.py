@@ -49,16 +49,25 @@ class DraftText(NamedTuple):
     centered: bool = False
 
 
+class WaiverMark(NamedTuple):
+    """A comment in the document that asks to leave rules unsaid where it stands: their codes, and why."""
+
+    span: Span
+    codes: tuple[str, ...]
+    reason: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`source` is the extracted text, `texts` its parts in reading order; `locate` gives the place of a piece of
-    `source`.
+    `source`. `marks` are the comments that ask for silence.
     """
 
     plan: Plan
     source: str
     texts: tuple[DraftText, ...]
     locate: Callable[[int, int], Span]
+    marks: tuple[WaiverMark, ...] = ()
 
     @property
     def path(self) -> str:
