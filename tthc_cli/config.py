@@ -26,7 +26,6 @@ Profile = Literal["draft", "issued"]
 """Whether a document still waits for its number and day, or claims to be issued."""
 
 
-
 def _read_off(value: object) -> object:
     """YAML takes a bare `off` for false."""
     return "off" if value is False else value
@@ -40,8 +39,8 @@ class Settings(Model):
     """How a run behaves.
 
     `jobs` is the number of processes; null lets the program choose (one for a few files, one per core for many).
-    `select` and `ignore` hold codes, the beginnings of codes, or names of findings; an empty `select` means all that are
-    on; `extend_select` adds rules that are off by default. `per_file_ignores` gives patterns of paths what is ignored
+    `select` and `ignore` hold codes, the beginnings of codes, or names of findings; an empty `select` means all that
+    are on; `extend_select` adds rules that are off by default. `per_file_ignores` gives patterns of paths what is ignored
     there, `severities` gives rules another severity; where several names fit a rule, the longest decides. `profile` is
     what the documents of `tthc check` claim to be.
     `exclude` holds patterns of names and paths that are left out of folders. `max_size` (megabytes) and `timeout`
@@ -88,6 +87,12 @@ class Settings(Model):
     def coverage_decides(self) -> bool:
         """Whether the coverage asked for is the only measure."""
         return self.require_coverage is not None and "fail_on" not in self.model_fields_set
+
+    @property
+    def names_rules(self) -> bool:
+        """Whether any rule is named, so that it can be named wrongly."""
+        chosen = (self.select, self.extend_select, self.ignore, self.severities, self.per_file_ignores)
+        return any(chosen) or bool(self.finding_waivers)
 
     @property
     def hole_waivers(self) -> tuple[HoleWaiver, ...]:

@@ -55,7 +55,8 @@ def compare_baseline(findings: Sequence[Finding], baseline: Baseline, checked: C
     among the `checked` paths are not judged.
     """
     left = Counter({entry.fingerprint: entry.count for entry in baseline.findings})
-    new, unchanged = [], []
+    new: list[Finding] = []
+    unchanged: list[Finding] = []
     for finding in findings:
         (unchanged if left[finding.fingerprint] > 0 else new).append(finding)
         left[finding.fingerprint] -= 1

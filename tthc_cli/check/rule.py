@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from tthc_cli.agreements.finding_waivers import Exceptions
 from tthc_cli.check.view import CascadeView
 from tthc_cli.model.base import Span
 from tthc_cli.model.draft import Draft
@@ -62,3 +63,7 @@ class DraftRule(Rule[Draft]):
     """A rule about one document. One with `issued` true is silent on a draft: its blanks are no fault yet."""
 
     issued: bool = False
+
+
+class SettingsRule(Rule[Exceptions]):
+    """A rule about what a person accepts: entries of `tthc.yaml` and comments that hold no more, or hold nothing."""

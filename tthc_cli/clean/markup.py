@@ -33,7 +33,7 @@ class Unmarked(NamedTuple):
 
 
 def fix_markup(line: Mapped) -> tuple[Unmarked, ...]:
-    """The lines that stand in one marked line, without the marks and comments. A lone `*` at the start stays: it is a bullet."""
+    """The lines that stand in one marked line, without marks and comments. A lone `*` at the start stays: a bullet."""
     if "<!--" in line.text:
         line = join(line.split(_COMMENT), "")
     if not any(char in line.text for char in "*#<\\"):

@@ -24,7 +24,7 @@ class CommentWaivers:
     """The waivers of one file: made from its XML, placed while its text is written."""
 
     def __init__(self, package: Package, body: Element) -> None:
-        """Raises `UnreadableFileError` for a part of comments that is damaged: Word does not open such a file either."""
+        """Raises `UnreadableFileError` for a damaged part of comments, with which Word does not open a file either."""
         self._asked = _read_asked(package) if next(body.iter(_REFERENCE), None) is not None else {}
         self._commented = _find_commented(body, self._asked) if self._asked else {}
         self._placed: dict[str, tuple[int, int]] = {}

@@ -110,8 +110,8 @@ class RawWaiver(NamedTuple):
 
 class RawDocument(NamedTuple):
     """The text of one file in reading order. `blocks` cover it in order; `notes` tell what the reader had to do to get
-    it; `legacy_runs`, in order, are the places in old fonts, where the format tells; `waivers`, in order, are the places
-    where a comment asks for silence.
+    it; `legacy_runs`, in order, are the places in old fonts, where the format tells; `waivers`, in order, are the
+    places where a comment asks for silence.
     """
 
     path: str

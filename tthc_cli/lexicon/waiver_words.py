@@ -31,4 +31,6 @@ def read_waiver_words(comment: str) -> WaiverWords | None:
 def _pattern() -> re.Pattern[str]:
     codes = rf"{_CODE}(?:(?:\s*[,;]\s*|\s+){_CODE})*"
     reason = r"(?:\s*[-–—:.(]+\s*(?P<reason>\S.*?)\)?)?"
-    return re.compile(rf"\btthc\s*:\s*(?:{any_of('asks_for_silence')})\s+(?P<codes>{codes})(?!\w){reason}\s*$", re.IGNORECASE)
+    return re.compile(
+        rf"\btthc\s*:\s*(?:{any_of('asks_for_silence')})\s+(?P<codes>{codes})(?!\w){reason}\s*$", re.IGNORECASE
+    )
