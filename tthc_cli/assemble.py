@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from tthc_cli.agreements.choice import is_named
 from tthc_cli.check import list_rule_names
@@ -115,16 +116,26 @@ def assemble_report(
     return CheckedFolder(report, plans, failures, whole)
 
 
-def is_wanted(finding: Finding, settings: Settings) -> bool:
-    """Whether `select` and `ignore` let a finding through.
+class _Named(Protocol):
+    """A rule, or what it found."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+def is_wanted(rule: _Named, settings: Settings) -> bool:
+    """Whether `select` and `ignore` let a rule, or what it found, be told.
 
     `ignore` wins; both hold codes, beginnings of codes, or names. That a rule crashed is always told, and so is a
     coverage below the limit that was asked for: no run ends 1 without a finding that says why.
     """
-    if finding.code in ALWAYS_TOLD:
+    if rule.code in ALWAYS_TOLD:
         return True
-    chosen = not settings.select or is_named(finding.code, finding.name, (*settings.select, *settings.extend_select))
-    return chosen and not is_named(finding.code, finding.name, settings.ignore)
+    chosen = not settings.select or is_named(rule.code, rule.name, (*settings.select, *settings.extend_select))
+    return chosen and not is_named(rule.code, rule.name, settings.ignore)
 
 
 def require_known_findings(settings: Settings) -> None:

@@ -13,7 +13,8 @@ from tthc_cli.agreements.choice import find_nearest, fits_path, is_named
 from tthc_cli.agreements.finding_waivers import Excused, excuse
 from tthc_cli.assemble import ALWAYS_TOLD, explain_failure, is_wanted
 from tthc_cli.check import check_exceptions, list_rule_names, rules_at_work
-from tthc_cli.check.rules import draft_rules
+from tthc_cli.check.rule import DraftRule, SettingsRule
+from tthc_cli.check.rules import settings_rules
 from tthc_cli.config import Settings
 from tthc_cli.model.checked import CheckedDraft
 from tthc_cli.model.findings import BaselineOutcome, DraftsReport, Finding, Summary
@@ -103,20 +104,29 @@ def _excuse(drafts: Sequence[CheckedDraft], settings: Settings, today: date) -> 
 
 def _grade(findings: Sequence[Finding], settings: Settings) -> Iterator[Finding]:
     """The findings that the settings choose, as grave as they take them."""
-    off = {rule.code for rule in draft_rules() if not rule.on}
+    told = {rule.code for rule in choose_rules(settings)}
     for finding in findings:
-        level = None if finding.code in ALWAYS_TOLD else find_nearest(finding.code, finding.name, settings.severities)
-        if level == "off" or not is_wanted(finding, settings) or _is_ignored_there(finding, settings):
-            continue
-        if finding.code in off and not is_named(
-            finding.code, finding.name, (*settings.select, *settings.extend_select)
-        ):
-            continue
-        yield finding if level is None else finding.model_copy(update={"severity": level})
+        if finding.code in ALWAYS_TOLD:
+            yield finding
+        elif finding.code in told and not _is_ignored_there(finding, settings):
+            level = find_nearest(finding.code, finding.name, settings.severities)
+            yield finding if level is None else finding.model_copy(update={"severity": level})
+
+
+def choose_rules(settings: Settings) -> tuple[DraftRule | SettingsRule, ...]:
+    """The rules that may speak in a run."""
+    rules: tuple[DraftRule | SettingsRule, ...] = (*rules_at_work(settings.profile), *settings_rules())
+    return tuple(rule for rule in rules if _is_told(rule, settings))
+
+
+def _is_told(rule: DraftRule | SettingsRule, settings: Settings) -> bool:
+    if find_nearest(rule.code, rule.name, settings.severities) == "off" or not is_wanted(rule, settings):
+        return False
+    return rule.on or is_named(rule.code, rule.name, (*settings.select, *settings.extend_select))
 
 
 def _is_ignored_there(finding: Finding, settings: Settings) -> bool:
-    return finding.code not in ALWAYS_TOLD and any(
+    return any(
         fits_path(finding.path, pattern) and is_named(finding.code, finding.name, names)
         for pattern, names in settings.per_file_ignores.items()
     )

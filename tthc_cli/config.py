@@ -40,9 +40,9 @@ class Settings(Model):
 
     `jobs` is the number of processes; null lets the program choose (one for a few files, one per core for many).
     `select` and `ignore` hold codes, the beginnings of codes, or names of findings; an empty `select` means all that
-    are on; `extend_select` adds rules that are off by default. `per_file_ignores` gives patterns of paths what is ignored
-    there, `severities` gives rules another severity; where several names fit a rule, the longest decides. `profile` is
-    what the documents of `tthc check` claim to be.
+    are on; `extend_select` adds rules that are off by default. `per_file_ignores` gives patterns of paths what is
+    ignored there, `severities` gives rules another severity; where several names fit a rule, the longest decides.
+    `profile` is what the documents of `tthc check` claim to be.
     `exclude` holds patterns of names and paths that are left out of folders. `max_size` (megabytes) and `timeout`
     (seconds, beside half a second for each page) bound what one file may cost: a file that hangs is told within ten
     seconds, start included. `require_coverage` is the least share of assigned tasks, in percent, that a checked folder

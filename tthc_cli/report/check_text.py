@@ -9,7 +9,9 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from tthc_cli.assemble_drafts import choose_rules
 from tthc_cli.lexicon.report_messages import label
+from tthc_cli.lexicon.rule_texts import FAMILIES
 from tthc_cli.model.findings import Finding, Related
 from tthc_cli.report.canvas import Canvas, draw
 from tthc_cli.report.checks import CheckedTexts
@@ -36,7 +38,19 @@ def render_verdict(shown: CheckedTexts) -> Iterator[str]:
         lines = (Text(f"✓ {each.code} {each.path}: {each.message}") for each in outcome.fixed)
         fixed = Group(*(Padding(line, (0, 0, 0, _INDENT)) for line in lines))
         yield draw(Group(Text(label("fixed_since", canvas.lang), "bold"), fixed, Text()), canvas)
+    if not shown.report.findings and shown.report.files > len(shown.report.unreadable):
+        yield draw(Text(_looked_at(shown), "dim"), canvas)
     yield draw(_verdict(shown), canvas)
+
+
+def _looked_at(shown: CheckedTexts) -> str:
+    """What a run without findings proves: how many rules looked, and at documents of which profile."""
+    lang, profile = shown.canvas.lang, shown.settings.profile
+    rules = choose_rules(shown.settings)
+    families = dict.fromkeys(
+        label(f"family_{FAMILIES[rule.code[:3]]}", lang) for rule in rules if rule.code[:3] != "SET"
+    )
+    return label("looked_at", lang, rules=len(rules), families=", ".join(families).lower(), profile=profile)
 
 
 def _findings(findings: Sequence[Finding], excerpts: Mapping[int, str], canvas: Canvas) -> Iterator[RenderableType]:
