@@ -97,7 +97,8 @@ def _part_copies(drafts: Sequence[CheckedDraft]) -> tuple[list[CheckedDraft], tu
 def _excuse(drafts: Sequence[CheckedDraft], settings: Settings, today: date) -> Excused:
     """Waivers see every finding, so that none is called idle for what a run was not asked to show."""
     at_work = [rule.code for rule in rules_at_work(settings.profile)]
-    excused = excuse(drafts, settings.finding_waivers, list_rule_names(), at_work, today, settings.source)
+    rules = list_rule_names() if any(draft.marks for draft in drafts) else ()
+    excused = excuse(drafts, settings.finding_waivers, rules, at_work, today, settings.source)
     chosen = tuple(draft.keeping(tuple(_grade(draft.findings, settings))) for draft in excused.drafts)
     return excused._replace(drafts=chosen)
 

@@ -10,7 +10,6 @@ from tthc_cli.check.doubt import lower_doubtful
 from tthc_cli.check.findings import run_rule, sort_findings
 from tthc_cli.check.rule import DraftRule
 from tthc_cli.check.rules import all_rules, cascade_rules, draft_rules, settings_rules
-from tthc_cli.check.view import CascadeView
 from tthc_cli.config import Profile
 from tthc_cli.model.cascade import Cascade
 from tthc_cli.model.draft import Draft
@@ -31,6 +30,8 @@ def check_cascade(
     """All findings about a linked folder, in `lang`, by path, place and code. `plans` are those that `cascade` was
     linked from, `agreed` what an office accepts and asks for beside them.
     """
+    from tthc_cli.check.view import CascadeView  # linking is loaded where there is something to link
+
     view = CascadeView(plans, cascade, agreed)
     first = plans[0].source.path if plans else ""
     found = [finding for rule in cascade_rules() for finding in run_rule(rule, view, first, lang)]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tthc_cli.agreements.finding_waivers import Exceptions
-from tthc_cli.check.view import CascadeView
 from tthc_cli.model.base import Span
 from tthc_cli.model.draft import Draft
 from tthc_cli.model.plan import Severity
+
+if TYPE_CHECKING:  # linking is loaded where there is something to link
+    from tthc_cli.check.view import CascadeView  # noqa: F401  named in a string: the class is not there at run time
 
 S = TypeVar("S")
 
@@ -54,7 +56,7 @@ class Rule(Generic[S]):
     on: bool = True
 
 
-class CascadeRule(Rule[CascadeView]):
+class CascadeRule(Rule["CascadeView"]):
     """A rule about a linked folder."""
 
 

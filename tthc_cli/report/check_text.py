@@ -27,7 +27,7 @@ def render_checks(shown: CheckedTexts) -> Iterator[str]:
     canvas = shown.canvas
     for path, findings in groupby(shown.report.findings, key=lambda finding: finding.path):
         excerpts = shown.excerpts.get(path, {})
-        yield draw(Group(Text(path, "bold"), *_findings(tuple(findings), excerpts, canvas), Text()), canvas)
+        yield draw(Group(Text(path, "bold"), *_findings(tuple(findings), excerpts, canvas)), canvas)
     yield from render_verdict(shown)
 
 
