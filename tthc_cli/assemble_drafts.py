@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tthc_cli.agreements.baseline import Baseline, compare_baseline, make_baseline
 from tthc_cli.agreements.choice import find_nearest, fits_path, is_named
-from tthc_cli.agreements.finding_waivers import Excused, excuse
+from tthc_cli.agreements.finding_waivers import Exceptions, excuse
 from tthc_cli.assemble import ALWAYS_TOLD, explain_failure, is_wanted
 from tthc_cli.check import check_exceptions, list_rule_names, rules_at_work
 from tthc_cli.check.rule import DraftRule, SettingsRule
@@ -94,13 +94,28 @@ def _part_copies(drafts: Sequence[CheckedDraft]) -> tuple[list[CheckedDraft], tu
     return [group[0] for group in groups.values()], tuple(copies)
 
 
-def _excuse(drafts: Sequence[CheckedDraft], settings: Settings, today: date) -> Excused:
+class _Excused(NamedTuple):
+    """Documents with the findings to tell, how many of those are accepted, what became of the exceptions."""
+
+    drafts: tuple[CheckedDraft, ...]
+    waived: int
+    exceptions: Exceptions
+
+
+def _excuse(drafts: Sequence[CheckedDraft], settings: Settings, today: date) -> _Excused:
     """Waivers see every finding, so that none is called idle for what a run was not asked to show."""
     at_work = [rule.code for rule in rules_at_work(settings.profile)]
     rules = list_rule_names() if any(draft.marks for draft in drafts) else ()
     excused = excuse(drafts, settings.finding_waivers, rules, at_work, today, settings.source)
-    chosen = tuple(draft.keeping(tuple(_grade(draft.findings, settings))) for draft in excused.drafts)
-    return excused._replace(drafts=chosen)
+    before, after = (
+        tuple(draft.keeping(tuple(_grade(draft.findings, settings))) for draft in group)
+        for group in (drafts, excused.drafts)
+    )
+    return _Excused(after, _count(before) - _count(after), excused.exceptions)
+
+
+def _count(drafts: Sequence[CheckedDraft]) -> int:
+    return sum(len(draft.findings) for draft in drafts)
 
 
 def _grade(findings: Sequence[Finding], settings: Settings) -> Iterator[Finding]:

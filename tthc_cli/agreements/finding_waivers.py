@@ -43,10 +43,9 @@ class Exceptions(NamedTuple):
 
 
 class Excused(NamedTuple):
-    """The documents without the findings that are accepted, how many those are, and what became of the exceptions."""
+    """The documents without the findings that are accepted, and what became of the exceptions."""
 
     drafts: tuple[CheckedDraft, ...]
-    waived: int
     exceptions: Exceptions
 
 
@@ -69,13 +68,12 @@ def excuse(
         marks += (_use_mark(draft, *each, rules, at_work) for each in zip(draft.marks, silent, strict=True))
         accepted = _find_accepted(draft, waivers, fitting, today).union(*silent)
         kept.append(draft.keeping(tuple(each for at, each in enumerate(draft.findings) if at not in accepted)))
-    waived = sum(len(before.findings) - len(after.findings) for before, after in zip(drafts, kept, strict=True))
     uses = tuple(
         FindingWaiverUse(waiver, fitting[at], waiver.expires < today)
         for at, waiver in enumerate(waivers)
         if any(_fits_file(waiver, draft.path) for draft in drafts)
     )
-    return Excused(tuple(kept), waived, Exceptions(uses, tuple(marks), source))
+    return Excused(tuple(kept), Exceptions(uses, tuple(marks), source))
 
 
 def _find_accepted(

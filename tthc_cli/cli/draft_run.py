@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tthc_cli.agreements.baseline import Baseline, read_baseline, render_baseline
-from tthc_cli.assemble_drafts import Against, assemble_drafts, next_baseline
+from tthc_cli.assemble_drafts import Against, assemble_drafts, choose_rules, next_baseline
+from tthc_cli.check.rule import DraftRule
 from tthc_cli.cli.output import write
 from tthc_cli.errors import UsageError
 from tthc_cli.folder import list_documents
@@ -93,3 +94,8 @@ def report_drafts(run: DraftRun, settings: Settings, baselines: BaselineFiles, f
     fixed = report.baseline.fixed if report.baseline is not None else ()
     outcome = known.baseline and known.baseline.model_copy(update={"fixed": fixed})
     return known.model_copy(update={"baseline": outcome})
+
+
+def name_rules(settings: Settings) -> tuple[str, ...]:
+    """The codes of the rules that look at the documents of a run; not of those about the settings themselves."""
+    return tuple(rule.code for rule in choose_rules(settings) if isinstance(rule, DraftRule))

@@ -9,7 +9,6 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from tthc_cli.assemble_drafts import choose_rules
 from tthc_cli.lexicon.report_messages import label
 from tthc_cli.lexicon.rule_texts import FAMILIES
 from tthc_cli.model.findings import Finding, Related
@@ -46,11 +45,8 @@ def render_verdict(shown: CheckedTexts) -> Iterator[str]:
 def _looked_at(shown: CheckedTexts) -> str:
     """What a run without findings proves: how many rules looked, and at documents of which profile."""
     lang, profile = shown.canvas.lang, shown.settings.profile
-    rules = choose_rules(shown.settings)
-    families = dict.fromkeys(
-        label(f"family_{FAMILIES[rule.code[:3]]}", lang) for rule in rules if rule.code[:3] != "SET"
-    )
-    return label("looked_at", lang, rules=len(rules), families=", ".join(families).lower(), profile=profile)
+    families = dict.fromkeys(label(f"family_{FAMILIES[code[:3]]}", lang) for code in shown.rules)
+    return label("looked_at", lang, rules=len(shown.rules), families=", ".join(families).lower(), profile=profile)
 
 
 def _findings(findings: Sequence[Finding], excerpts: Mapping[int, str], canvas: Canvas) -> Iterator[RenderableType]:

@@ -16,14 +16,15 @@ _OWN = ("text", "json", "jsonl", "yaml")
 
 @dataclass(frozen=True, slots=True)
 class CheckedTexts:
-    """A report, the printed lines of its findings (path → number of the line → the line), and what it is drawn on. With
-    `statistics`, rules are counted instead of findings told.
+    """A report, the printed lines of its findings (path → number of the line → the line), and what it is drawn on. `rules`
+    are the codes of those that looked at the documents. With `statistics`, rules are counted instead of findings told.
     """
 
     report: DraftsReport
     excerpts: Mapping[str, Mapping[int, str]]
     settings: Settings
     canvas: Canvas
+    rules: tuple[str, ...] = ()
     statistics: bool = False
 
 

@@ -80,7 +80,7 @@ def check(
     """Kiểm tra từng dự thảo: thể thức, viện dẫn, đánh số, nhiệm vụ, câu chữ."""
 
     def work(settings: Settings, failures: Failures) -> int:
-        from tthc_cli.cli.draft_run import BaselineFiles, read_drafts, report_drafts
+        from tthc_cli.cli.draft_run import BaselineFiles, name_rules, read_drafts, report_drafts
         from tthc_cli.cli.exit_code import exit_code
         from tthc_cli.report.checks import CheckedTexts, render_checks
 
@@ -93,7 +93,7 @@ def check(
         report = report_drafts(read, settings, baselines, failures)
         for target in targets:
             canvas = open_canvas(target.file, settings.lang, no_color=no_color)
-            shown = CheckedTexts(report, read.excerpts, settings, canvas, statistics)
+            shown = CheckedTexts(report, read.excerpts, settings, canvas, name_rules(settings), statistics)
             write(render_checks(target.form.value, shown), target.file, inputs)
         return exit_code(report, settings)
 

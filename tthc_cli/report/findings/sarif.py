@@ -11,6 +11,7 @@ from tthc_cli.lexicon.rule_texts import RuleText, find_rule_text
 from tthc_cli.model.base import Span
 from tthc_cli.model.findings import BaselineOutcome, DraftsReport, Finding, FindingsReport, Related, Unreadable
 from tthc_cli.model.plan import Severity
+from tthc_cli.report.findings.markdown import escape
 from tthc_cli.report.findings.places import artifact_uri, column_of, line_of
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -51,16 +52,19 @@ def _rule(finding: Finding, lang: str) -> dict[str, object]:
         "name": finding.name,
         "shortDescription": {"text": words.summary},
         "fullDescription": {"text": words.why},
-        "help": {"text": _help(words, lang), "markdown": _help(words, lang, "**{}:** {}", "\n\n")},
+        "help": _help(words, lang),
         "defaultConfiguration": {"level": _LEVELS[finding.severity]},
     }
 
 
-def _help(words: RuleText, lang: str, form: str = "{}: {}", end: str = "\n") -> str:
-    """Why it matters, a wrong and a right example, and the law; each with its name in the form given."""
-    examples = (("example_wrong", words.wrong), ("example_right", words.right), ("legal_basis", words.basis))
-    told = (form.format(label(key, lang), text) for key, text in examples if text is not None)
-    return end.join((words.why, *told))
+def _help(words: RuleText, lang: str) -> dict[str, str]:
+    """Why it matters, a wrong and a right example, and the law."""
+    named = (("example_wrong", words.wrong), ("example_right", words.right), ("legal_basis", words.basis))
+    facts = [(label(key, lang), text) for key, text in named if text is not None]
+    return {
+        "text": "\n".join((words.why, *(f"{name}: {text}" for name, text in facts))),
+        "markdown": "\n\n".join((escape(words.why), *(f"**{name}:** {escape(text)}" for name, text in facts))),
+    }
 
 
 def _invocation(unreadable: Sequence[Unreadable]) -> dict[str, object]:
