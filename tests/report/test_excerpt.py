@@ -1,4 +1,4 @@
-"""The line of a finding: the carets stand under its words, whatever stands before them and however wide the terminal."""
+"""The line of a finding: the carets stand under its words, whatever is before them, however wide the terminal is."""
 
 from __future__ import annotations
 

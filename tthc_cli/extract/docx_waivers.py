@@ -73,10 +73,15 @@ def _find_commented(body: Element, asked: Iterable[str]) -> dict[Element, dict[s
         elif element.tag == _END:
             open_ranges.pop(comment, None)
         elif element.tag == _TEXT and open_ranges:
-            on = commented.setdefault(next(element.iterancestors(PARAGRAPH)), {})
+            on = commented.setdefault(_paragraph_of(element), {})
             on.update({each: on.get(each, "") + (element.text or "") for each in open_ranges})
             hung.update(open_ranges)
-        elif element.tag == _REFERENCE and comment in wanted and comment not in hung:
-            commented.setdefault(next(element.iterancestors(PARAGRAPH)), {})[comment] = ""
-            open_ranges.pop(comment, None)
+        elif element.tag == _REFERENCE and comment in wanted:
+            open_ranges.pop(comment, None)  # the mark follows the end of its range, so one that was lost ends here
+            if comment not in hung:
+                commented.setdefault(_paragraph_of(element), {})[comment] = ""
     return commented
+
+
+def _paragraph_of(element: Element) -> Element:
+    return next(element.iterancestors(PARAGRAPH), element)

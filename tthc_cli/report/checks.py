@@ -16,8 +16,10 @@ _OWN = ("text", "json", "jsonl", "yaml")
 
 @dataclass(frozen=True, slots=True)
 class CheckedTexts:
-    """A report, the printed lines of its findings (path → number of the line → the line), and what it is drawn on. `rules`
-    are the codes of those that looked at the documents. With `statistics`, rules are counted instead of findings told.
+    """A report, the printed lines of its findings (path → number of the line → the line), and what it is drawn on.
+
+    `rules` are the codes of those that looked at the documents. With `statistics`, rules are counted instead of
+    findings told.
     """
 
     report: DraftsReport

@@ -66,7 +66,8 @@ def _markdown(rules: Sequence[RuleExplanation], lang: str) -> Iterator[str]:
         for rule in members:
             off = "" if rule.on else f" – {label('rule_off', lang)}"
             yield f"## {rule.code} `{rule.name}`\n\n"
-            yield f"**{label(f'severity_{rule.severity}', lang)}**{off}. {escape(rule.summary)}\n\n{escape(rule.why)}\n\n"
+            yield f"**{label(f'severity_{rule.severity}', lang)}**{off}. {escape(rule.summary)}\n\n"
+            yield f"{escape(rule.why)}\n\n"
             yield "".join(f"- **{label(key, lang)}:** {escape(words)}\n" for key, words in _facts(rule)) + "\n"
 
 
