@@ -106,7 +106,7 @@ def check_drafts(
 
 def check_file(path: Path, options: ExtractOptions, lang: str, profile: Profile) -> CheckedDraft:
     """Reads one document and checks it by itself. Raises `UnreadableFileError` like `parse_file`."""
-    return _examine(read_document(path, options), lang, profile)
+    return _examine(read_document(path, options._replace(layout=True)), lang, profile)
 
 
 def _examine(document: Document, lang: str, profile: Profile) -> CheckedDraft:
@@ -129,7 +129,7 @@ def _extract(path: Path, options: ExtractOptions) -> str:
 def _check(
     path: Path, options: ExtractOptions, lang: str, profile: Profile, called: Mapping[Path, Path]
 ) -> CheckedDraft:
-    document = read_document(path, options)
+    document = read_document(path, options._replace(layout=True))
     if path in called:
         source = document.plan.source.model_copy(update={"path": printed_path(called[path])})
         document = document._replace(plan=document.plan.model_copy(update={"source": source}))

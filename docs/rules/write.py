@@ -13,7 +13,7 @@ LANGUAGES = {"vi": ".", "en": "en"}
 
 
 def render_pages() -> dict[str, str]:
-    """Path below this folder → text: a page for each family and language, as `tthc explain --all --format md` has it."""
+    """Path below this folder → text: a page for each family and language, as `explain --all --format md` has it."""
     pages = {}
     for lang, folder in LANGUAGES.items():
         rules = sorted(explain_rules(lang), key=lambda rule: (rule.family, rule.code))

@@ -80,6 +80,21 @@ def test_lines_of_bold_text_are_no_rules(printed: Image.Image) -> None:
     assert not down
 
 
+def test_strokes_of_letters_are_no_rules_and_rules_end_where_they_meet() -> None:
+    """`Ị` with its dot is as high as the lowest row of a table."""
+    page = Image.new("L", (600, 400), 255)
+    pen = ImageDraw.Draw(page)
+    for y in (100, 147):
+        pen.line((50, y, 500, y), fill=0, width=3)
+    for x in (50, 275, 500):
+        pen.line((x, 100, x, 147), fill=0, width=3)
+    pen.rectangle((300, 300, 304, 344), fill=0)
+    across, down = find_ink_rules(page, DPI)
+    assert len(across) == 2
+    assert [round(rule.first, -1) for rule in down] == [50, 270, 500]
+    assert {(rule.start, rule.end) for rule in down} == {(across[0].first, across[1].last)}
+
+
 def bars(count: int, *, crossbar: bool = False) -> Image.Image:
     """`count` upright strokes with serifs, as in a bold `III`; with a crossbar, an `H`."""
     picture = Image.new("L", (14 * count + 6, 30), 255)

@@ -8,6 +8,7 @@ from tthc_cli.agreements import NO_AGREEMENTS, Agreements
 from tthc_cli.agreements.finding_waivers import Exceptions
 from tthc_cli.check.doubt import lower_doubtful
 from tthc_cli.check.findings import run_rule, sort_findings
+from tthc_cli.check.party import is_party_document
 from tthc_cli.check.rule import DraftRule
 from tthc_cli.check.rules import all_rules, cascade_rules, draft_rules, settings_rules
 from tthc_cli.config import Profile
@@ -40,8 +41,14 @@ def check_cascade(
 
 def check_draft(draft: Draft, lang: str, profile: Profile = "issued") -> tuple[Finding, ...]:
     """All findings about one document, in `lang`, by place and code; those of rules that are off included."""
-    found = [finding for rule in rules_at_work(profile) for finding in run_rule(rule, draft, draft.path, lang)]
+    rules = (rule for rule in rules_at_work(profile) if _applies(rule, draft))
+    found = [finding for rule in rules for finding in run_rule(rule, draft, draft.path, lang)]
     return sort_findings(lower_doubtful(found, (draft.plan,), lang))
+
+
+def _applies(rule: DraftRule, draft: Draft) -> bool:
+    """Rules about form are those of the State's decree: the Party has its own."""
+    return not (rule.code.startswith("FRM") and is_party_document(draft))
 
 
 def rules_at_work(profile: Profile) -> tuple[DraftRule, ...]:

@@ -52,10 +52,11 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
         raise UnreadableFileError(path, "damaged", detail="w:body")
     styles = Styles(package.read_related("styles", UNREAD))
     waivers = CommentWaivers(package, body)
-    text = _Text(Writer(path, waivers), package, styles, Numbering(package.read_related("numbering"), styles))
+    writer = Writer(path, waivers, keep_lines=options.layout)
+    text = _Text(writer, package, styles, Numbering(package.read_related("numbering"), styles))
     if not text.add_all(body):
         raise UnreadableFileError(path, "only_pictures" if _holds_pictures(body) else "no_text")
-    return RawDocument(
+    document = RawDocument(
         str(path),
         MEDIA_TYPE,
         hashlib.sha256(data).hexdigest(),
@@ -65,6 +66,12 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
         legacy_runs=tuple(text.writer.legacy_runs),
         waivers=waivers.placed(),
     )
+    if not options.layout:
+        return document
+    # Imported here: who only reads a document does not wait for it.
+    from tthc_cli.extract.docx_layout import read_layout
+
+    return document._replace(layout=read_layout(writer.lines, body, package))
 
 
 class _Text:

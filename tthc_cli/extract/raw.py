@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
+from tthc_cli.model.layout import Layout
 from tthc_cli.model.plan import Severity
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -111,7 +112,7 @@ class RawWaiver(NamedTuple):
 class RawDocument(NamedTuple):
     """The text of one file in reading order. `blocks` cover it in order; `notes` tell what the reader had to do to get
     it; `legacy_runs`, in order, are the places in old fonts, where the format tells; `waivers`, in order, are the
-    places where a comment asks for silence.
+    places where a comment asks for silence; `layout` is read only where asked for (`ExtractOptions.layout`).
     """
 
     path: str
@@ -125,6 +126,7 @@ class RawDocument(NamedTuple):
     ocr_pages: tuple[OcrPage, ...] = ()
     unread: UnreadPages | None = None
     waivers: tuple[RawWaiver, ...] = ()
+    layout: Layout | None = None
 
 
 class OcrPage(NamedTuple):

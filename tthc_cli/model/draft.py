@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from tthc_cli.model.base import Span
+from tthc_cli.model.layout import Layout
 from tthc_cli.model.plan import Plan
 
 Part: TypeAlias = Literal[
@@ -60,13 +61,15 @@ class WaiverMark(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`source` is the extracted text, `texts` its parts in reading order; `locate` gives the place of a piece of
-    `source`. `marks` are the comments that ask for silence.
+    `source`; `layout` is how it is set, None where the format does not tell. `marks` are the comments that ask for
+    silence.
     """
 
     plan: Plan
     source: str
     texts: tuple[DraftText, ...]
     locate: Callable[[int, int], Span]
+    layout: Layout | None = None
     marks: tuple[WaiverMark, ...] = ()
 
     @property

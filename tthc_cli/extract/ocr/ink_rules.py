@@ -16,6 +16,9 @@ _RUN = re.compile(rb"[\xc0-\xff]{3,}")
 _SHORTEST_INCHES = (0.5, 0.2)
 """How long a rule across and a rule down must be: a rule down is as short as the lowest row of a table."""
 
+_STROKE_INCHES = 0.4
+"""A run down that is shorter and meets no rule across is the stroke of a letter: `Ị` and `|` of a title have 0.2."""
+
 _THICKEST_INCHES = 0.06
 _MARGIN = 2
 _BESIDE = 3
@@ -39,7 +42,7 @@ def find_ink_rules(gray: Image.Image, dpi: float) -> tuple[list[InkRule], list[I
     ink = gray.point([255 * (value < _DARK) for value in range(256)]).filter(ImageFilter.MaxFilter(3))
     across = _find(ink, dpi, _SHORTEST_INCHES[0])
     down = _find(ink.transpose(Image.Transpose.TRANSPOSE), dpi, _SHORTEST_INCHES[1])
-    return across, down
+    return across, [rule for found in down if (rule := _end_on_rules(found, across, _STROKE_INCHES * dpi)) is not None]
 
 
 def erase_rules(gray: Image.Image, across: list[InkRule], down: list[InkRule]) -> Image.Image:
@@ -70,6 +73,18 @@ def _find(ink: Image.Image, dpi: float, shortest: float) -> list[InkRule]:
     found = [*rules, *growing]
     long = [r for r in found if r.end - r.start >= shortest * dpi and r.last - r.first <= _THICKEST_INCHES * dpi]
     return [rule for rule in long if not _is_text(rule, ink)]
+
+
+def _end_on_rules(rule: InkRule, across: list[InkRule], stroke: float) -> InkRule | None:
+    """A rule down whose ends lie on the rules across that they are near to: an end is known to a block only, and
+    letters stand right behind it. None for what meets no rule across and is no longer than a stroke of a letter.
+    """
+    crossing = [other for other in across if other.start - _BLOCK <= rule.first and rule.last <= other.end + _BLOCK]
+    tops = [other.first for other in crossing if abs(other.first - rule.start) <= _BLOCK]
+    feet = [other.last for other in crossing if abs(other.last - rule.end) <= _BLOCK]
+    if not tops and not feet and rule.end - rule.start < stroke:
+        return None
+    return rule._replace(start=min(tops, default=rule.start), end=max(feet, default=rule.end))
 
 
 def _is_text(rule: InkRule, ink: Image.Image) -> bool:
