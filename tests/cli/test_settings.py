@@ -40,9 +40,9 @@ def test_search_starts_at_a_file_too(tmp_path: Path) -> None:
         ("timeout: 1e300", "config_out_of_range", "timeout"),
         ("max_size: .inf", "config_out_of_range", "max_size"),
         ("select: [1]", "config_bad_value", "select.0"),
-        ("severities: {CIT008: fatal}", "config_bad_value", "severities.CIT008"),
-        ("per_file_ignores: {a.docx: CIT}", "config_bad_value", "per_file_ignores.a.docx"),
-        ("profile: nháp", "config_bad_value", "profile"),
+        ("severities: {CIT008: fatal}", "config_bad_choice", "severities.CIT008"),
+        ("per_file_ignores: {a.docx: CIT}", "config_not_list", "per_file_ignores.a.docx"),
+        ("profile: nháp", "config_bad_choice", "profile"),
         ("waivers: [{code: CIT003, owner: a, expires: 1/1/2030}]", "config_missing_key", "waivers.0.reason"),
         (
             "waivers: [{code: CIT003, task: I.1, reason: a, owner: a, expires: 1/1/2030}]",
