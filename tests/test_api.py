@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import tthc_cli
-from tthc_cli.config import Settings, Waiver
+from tthc_cli.config import Settings
 from tthc_cli.errors import UnreadableFileError, UsageError
+from tthc_cli.model.waivers import HoleWaiver
 
 _ROOT = Path(__file__).parents[1]
 _TINH = _ROOT / "samples" / "tinh"
@@ -27,7 +28,7 @@ def test_everything_public_is_there() -> None:
 
 
 def test_settings_can_be_given() -> None:
-    waiver = Waiver.model_validate({"task": "IV.2", "reason": "x", "owner": "y", "expires": "2099-01-01"})
+    waiver = HoleWaiver.model_validate({"task": "IV.2", "reason": "x", "owner": "y", "expires": "2099-01-01"})
     assert tthc_cli.diff(_PARENT, _CHILD, settings=Settings(waivers=(waiver,))).ratio == 0.8
     report = tthc_cli.check_cascade(_TINH, settings=Settings(lang="en", select=("CAS007",)))
     assert {finding.code for finding in report.findings} == {"CAS007"}

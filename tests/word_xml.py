@@ -31,7 +31,7 @@ SPACES = " ".join(
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ROOTS = {
     "styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes",
-    "header": "hdr", "footer": "ftr",
+    "header": "hdr", "footer": "ftr", "comments": "comments",
 }  # fmt: skip
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+from tthc_cli.agreements.choice import is_named
 from tthc_cli.check import list_rule_names
-from tthc_cli.check.drafts import CheckedDraft
 from tthc_cli.check.findings import RULE_CRASHED
-from tthc_cli.check.rules import draft_rules
 from tthc_cli.config import Settings
 from tthc_cli.errors import UnreadableFileError, UsageError, printed_path
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.report_messages import sentence
 from tthc_cli.model.cascade import Cascade, CascadeReport
-from tthc_cli.model.findings import COVERAGE_BELOW, Finding, FindingsReport, Summary, Unreadable
+from tthc_cli.model.findings import COVERAGE_BELOW, Finding, Summary, Unreadable
 from tthc_cli.model.plan import Level, Plan
 from tthc_cli.workers import Failure, Reading
 
@@ -116,57 +116,52 @@ def assemble_report(
     return CheckedFolder(report, plans, failures, whole)
 
 
-def assemble_drafts(drafts: Sequence[CheckedDraft], failures: Sequence[Failure], settings: Settings) -> FindingsReport:
-    """The report on documents that were checked one by one, without the findings that `settings` leave out."""
-    off = {rule.code: rule.name for rule in draft_rules() if not rule.on}
-    wanted = tuple(
-        finding
-        for draft in drafts
-        for finding in draft.findings
-        if is_wanted(finding, settings) and (finding.code not in off or is_named(finding, settings.select))
-    )
-    return FindingsReport(
-        files=len(drafts) + len(failures),
-        unreadable=tuple(explain_failure(failure, settings) for failure in failures),
-        findings=wanted,
-        summary=Summary.model_validate(Counter(finding.severity for finding in wanted)),
-    )
+class _Named(Protocol):
+    """A rule, or what it found."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
 
 
-def is_named(finding: Finding, names: Sequence[str]) -> bool:
-    """Whether codes, beginnings of codes or names name the rule of a finding."""
-    return _is_named(finding.code, finding.name, names)
-
-
-def is_wanted(finding: Finding, settings: Settings) -> bool:
-    """Whether `select` and `ignore` let a finding through.
+def is_wanted(rule: _Named, settings: Settings) -> bool:
+    """Whether `select` and `ignore` let a rule, or what it found, be told.
 
     `ignore` wins; both hold codes, beginnings of codes, or names. That a rule crashed is always told, and so is a
     coverage below the limit that was asked for: no run ends 1 without a finding that says why.
     """
-    if finding.code in ALWAYS_TOLD:
+    if rule.code in ALWAYS_TOLD:
         return True
-    chosen = not settings.select or _is_named(finding.code, finding.name, settings.select)
-    return chosen and not _is_named(finding.code, finding.name, settings.ignore)
+    chosen = not settings.select or is_named(rule.code, rule.name, (*settings.select, *settings.extend_select))
+    return chosen and not is_named(rule.code, rule.name, settings.ignore)
 
 
 def require_known_findings(settings: Settings) -> None:
-    """Raises `UsageError` for a name in `select` or `ignore` that fits no rule: it would hide all, or nothing."""
-    rules = list_rule_names() if settings.select or settings.ignore else {}
-    for key, names in (("select", settings.select), ("ignore", settings.ignore)):
-        for name in names:
-            if not any(_is_named(code, rule, [name]) for code, rule in rules.items()):
-                known = ", ".join(f"{code} ({rule})" for code, rule in rules.items())
-                raise UsageError("unknown_finding", name=name, key=key, known=known)
+    """Raises `UsageError` for a name in the settings that fits no rule: it would hide all, or nothing."""
+    chosen = [(key, name) for key, names in _list_chosen(settings) for name in names]
+    rules = list_rule_names() if chosen else {}
+    for key, name in chosen:
+        if not any(is_named(code, rule, [name]) for code, rule in rules.items()):
+            known = ", ".join(f"{code} ({rule})" for code, rule in rules.items())
+            raise UsageError("unknown_finding", name=name, key=key, known=known)
+
+
+def _list_chosen(settings: Settings) -> Iterator[tuple[str, Iterable[str]]]:
+    """Keys of the settings, and the names of rules that stand there."""
+    yield "select", settings.select
+    yield "extend_select", settings.extend_select
+    yield "ignore", settings.ignore
+    yield "severities", settings.severities
+    yield "waivers", (waiver.code for waiver in settings.finding_waivers)
+    for pattern, names in settings.per_file_ignores.items():
+        yield f"per_file_ignores.{pattern}", names
 
 
 def explain_failure(failure: Failure, settings: Settings) -> Unreadable:
     """The sentence about a file that could not be read."""
     return Unreadable(path=failure.path, reason=sentence(failure.message_key, settings.lang, **failure.facts))
-
-
-def _is_named(code: str, name: str, wanted: Sequence[str]) -> bool:
-    return any(each and (code.startswith(each.upper()) or name == each.lower()) for each in wanted)
 
 
 def _require_someone(plans: Sequence[Plan], cascade: Cascade, focus: Focus) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -11,9 +10,10 @@ from pydantic import BeforeValidator, Field, ValidationError
 from pydantic.json_schema import SkipJsonSchema
 
 from tthc_cli.errors import UsageError
-from tthc_cli.model.base import Model, Span
+from tthc_cli.model.base import Model
 from tthc_cli.model.findings import COVERAGE_BELOW
 from tthc_cli.model.units import UnitEntry
+from tthc_cli.model.waivers import FINDING, HOLE, AnyWaiver, FindingWaiver, HoleWaiver, Words
 from tthc_cli.options import DEFAULT_OPTIONS, MEGABYTE, ExtractOptions, OcrMode
 
 if TYPE_CHECKING:
@@ -26,40 +26,27 @@ _MOST_MEGABYTES = 1_000_000
 
 Language = Literal["vi", "en"]
 FailLevel = Literal["error", "warning", "never"]
+Profile = Literal["draft", "issued"]
+"""Whether a document still waits for its number and day, or claims to be issued."""
 
 
-def _read_day(value: object) -> object:
-    """`30/6/2024` as offices write it; anything else is pydantic's to read."""
-    parts = value.split("/") if isinstance(value, str) else []
-    return "-".join(part.zfill(2) for part in reversed(parts)) if len(parts) == 3 else value
+def _read_off(value: object) -> object:
+    """YAML takes a bare `off` for false."""
+    return "off" if value is False else value
 
 
-Words = Annotated[str, Field(min_length=1)]
-
-
-class Waiver(Model):
-    """A hole that an office accepts until the end of the day `expires`, with the reason and who answers for it.
-
-    `task` is the path of the parent's task, `parent` the parent's number or file name. `child` (number or file name)
-    and `unit` (a name, however spelt) say whose hole it is; without either it is everybody's. `place` is where
-    `tthc.yaml` says it.
-    """
-
-    task: Words
-    parent: Words | None = None
-    child: Words | None = None
-    unit: Words | None = None
-    reason: Words
-    owner: Words
-    expires: Annotated[date, BeforeValidator(_read_day)]
-    place: SkipJsonSchema[Span | None] = None
+FindingLevel = Annotated[Literal["error", "warning", "info", "off"], BeforeValidator(_read_off)]
+"""How grave a person takes a rule's findings; `off` silences it."""
 
 
 class Settings(Model):
     """How a run behaves.
 
     `jobs` is the number of processes; null lets the program choose (one for a few files, one per core for many).
-    `select` and `ignore` hold codes, the beginnings of codes, or names of findings; an empty `select` means all.
+    `select` and `ignore` hold codes, the beginnings of codes, or names of findings; an empty `select` means all that
+    are on; `extend_select` adds rules that are off by default. `per_file_ignores` gives patterns of paths what is
+    ignored there, `severities` gives rules another severity; where several names fit a rule, the longest decides.
+    `profile` is what the documents of `tthc check` claim to be.
     `exclude` holds patterns of names and paths that are left out of folders. `max_size` (megabytes) and `timeout`
     (seconds, beside half a second for each page) bound what one file may cost: a file that hangs is told within ten
     seconds, start included. `require_coverage` is the least share of assigned tasks, in percent, that a checked folder
@@ -70,15 +57,19 @@ class Settings(Model):
     lang: Language = "vi"
     fail_on: FailLevel = "error"
     jobs: int | None = Field(default=None, ge=1)
+    profile: Profile = "issued"
     select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    per_file_ignores: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    severities: dict[str, FindingLevel] = Field(default_factory=dict)
     ocr: OcrMode = "auto"
     exclude: tuple[str, ...] = ()
     max_size: float = Field(default=DEFAULT_OPTIONS.max_bytes / MEGABYTE, gt=0, le=_MOST_MEGABYTES)
     timeout: float = Field(default=DEFAULT_OPTIONS.seconds, gt=0, le=_MOST_SECONDS)
     require_coverage: float | None = Field(default=None, ge=0, le=100)
     roster: Words | tuple[Words, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
+    waivers: tuple[AnyWaiver, ...] = ()
     units: tuple[UnitEntry, ...] = ()
     source: SkipJsonSchema[str | None] = None
 
@@ -100,6 +91,22 @@ class Settings(Model):
     def coverage_decides(self) -> bool:
         """Whether the coverage asked for is the only measure."""
         return self.require_coverage is not None and "fail_on" not in self.model_fields_set
+
+    @property
+    def names_rules(self) -> bool:
+        """Whether any rule is named, so that it can be named wrongly."""
+        chosen = (self.select, self.extend_select, self.ignore, self.severities, self.per_file_ignores)
+        return any(chosen) or bool(self.finding_waivers)
+
+    @property
+    def hole_waivers(self) -> tuple[HoleWaiver, ...]:
+        """The accepted holes of a cascade."""
+        return tuple(waiver for waiver in self.waivers if isinstance(waiver, HoleWaiver))
+
+    @property
+    def finding_waivers(self) -> tuple[FindingWaiver, ...]:
+        """The accepted findings about single documents."""
+        return tuple(waiver for waiver in self.waivers if isinstance(waiver, FindingWaiver))
 
     def extract_options(self) -> ExtractOptions:
         """What of these concerns the reading of a file."""
@@ -188,6 +195,9 @@ _FAULTS = {
 _SIGNS = {"gt": ">", "ge": "≥", "le": "≤"}
 
 
+_WAIVERS: dict[str, type[Model]] = {HOLE: HoleWaiver, FINDING: FindingWaiver}
+
+
 def _list_keys(model: type[Model]) -> str:
     """The keys that a person may write."""
     return ", ".join(name for name in model.model_fields if name not in ("source", "place"))
@@ -196,8 +206,9 @@ def _list_keys(model: type[Model]) -> str:
 def _explain(error: ValidationError, source: Path | None, chosen: Mapping[str, object]) -> UsageError:
     """The first fault, told of the key in the file or of the option that set it."""
     first = error.errors()[0]
-    key = ".".join(str(part) for part in first["loc"])
-    inner = Waiver if first["loc"][0] == "waivers" else Settings
+    place = [str(part) for part in first["loc"]]
+    inner = _WAIVERS[place.pop(2)] if place[0] == "waivers" and len(place) > 2 else Settings
+    key = ".".join(place)
     context = first.get("ctx", {})
     expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
     facts = {_SIGNS[name]: f"{value:.12g}" for name, value in context.items() if name in _SIGNS}

@@ -7,14 +7,14 @@ file ─▶ extract ─▶ clean ─▶ structure ─▶ interpret ─▶ link �
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from tthc_cli.clean import clean_document
-from tthc_cli.config import Settings
+from tthc_cli.config import Profile, Settings
 from tthc_cli.errors import printed_path
 from tthc_cli.extract.companion import find_companion, join_appendix
 from tthc_cli.extract.open import converted_together, extract_file, require_whole
@@ -29,10 +29,9 @@ from tthc_cli.workers import Reading, process_count, read_each
 
 if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
-    from tthc_cli.check.drafts import CheckedDraft
-    from tthc_cli.check.rule import Profile
     from tthc_cli.link.drafts import ComparedDrafts
     from tthc_cli.model.cascade import Cascade, Coverage
+    from tthc_cli.model.checked import CheckedDraft
 
 T = TypeVar("T")
 
@@ -94,9 +93,15 @@ def extract_texts(files: Sequence[Path], settings: Settings) -> Iterator[Reading
     return _read_files(_extract, files, settings)
 
 
-def check_drafts(files: Sequence[Path], settings: Settings, profile: Profile) -> Iterator[Reading[CheckedDraft]]:
-    """Checks every document by itself, in their order; none that fails stops the others."""
-    return _read_files(partial(_check, lang=settings.lang, profile=profile), files, settings)
+def check_drafts(
+    files: Sequence[Path], settings: Settings, called: Mapping[Path, Path] | None = None
+) -> Iterator[Reading[CheckedDraft]]:
+    """Checks every document by itself, in their order; none that fails stops the others.
+
+    The files in `called` are checked under another name, so that the same fault has the same fingerprint there.
+    """
+    work = partial(_check, lang=settings.lang, profile=settings.profile, called=called or {})
+    return _read_files(work, files, settings)
 
 
 def check_file(path: Path, options: ExtractOptions, lang: str, profile: Profile) -> CheckedDraft:
@@ -121,8 +126,13 @@ def _extract(path: Path, options: ExtractOptions) -> str:
     return require_whole(raw, raw.text)
 
 
-def _check(path: Path, options: ExtractOptions, lang: str, profile: Profile) -> CheckedDraft:
+def _check(
+    path: Path, options: ExtractOptions, lang: str, profile: Profile, called: Mapping[Path, Path]
+) -> CheckedDraft:
     document = read_document(path, options._replace(layout=True))
+    if path in called:
+        source = document.plan.source.model_copy(update={"path": printed_path(called[path])})
+        document = document._replace(plan=document.plan.model_copy(update={"source": source}))
     return require_whole(document.raw, _examine(document, lang, profile))
 
 
@@ -201,7 +211,7 @@ def _compare_chosen(plans: Sequence[Plan], settings: Settings) -> Cascade:
     book = UnitBook(settings.units)
     coverage = tuple(compare_plans(plans[0], plan, lang=settings.lang, book=book) for plan in plans[1:])
     cascade = cascade.model_copy(update={"coverage": coverage})
-    return apply_waivers(plans, cascade, settings.waivers, date.today())[0]
+    return apply_waivers(plans, cascade, settings.hole_waivers, date.today())[0]
 
 
 def compare_drafts(old: Path, new: Path, settings: Settings, watch: Watch = unwatched) -> ComparedDrafts | None:

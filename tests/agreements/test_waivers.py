@@ -9,13 +9,13 @@ import pytest
 
 from tests.check.test_agreement_rules import FOLDER, make_waiver
 from tthc_cli.agreements.waivers import apply_waivers
-from tthc_cli.config import Waiver
 from tthc_cli.link import link_plans
+from tthc_cli.model.waivers import HoleWaiver
 
 
 def _apply(today: date = date(2024, 7, 1), **more: Any) -> tuple[str, float, int]:
     """Status of I.3, ratio, number of holes that the waiver fits."""
-    waiver = Waiver.model_validate(make_waiver(**more))
+    waiver = HoleWaiver.model_validate(make_waiver(**more))
     cascade, [use] = apply_waivers(FOLDER, link_plans(FOLDER), (waiver,), today)
     [coverage] = cascade.coverage
     return coverage.items[2].status, coverage.ratio, use.holes
@@ -52,7 +52,7 @@ def test_others_do_not(more: dict[str, Any], holes: int) -> None:
 
 def test_the_item_says_why() -> None:
     cascade, _ = apply_waivers(
-        FOLDER, link_plans(FOLDER), (Waiver.model_validate(make_waiver()),), today=date(2024, 1, 1)
+        FOLDER, link_plans(FOLDER), (HoleWaiver.model_validate(make_waiver()),), today=date(2024, 1, 1)
     )
     accepted = cascade.coverage[0].items[2].waiver
     assert accepted is not None

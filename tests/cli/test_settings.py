@@ -40,6 +40,17 @@ def test_search_starts_at_a_file_too(tmp_path: Path) -> None:
         ("timeout: 1e300", "config_out_of_range", "timeout"),
         ("max_size: .inf", "config_out_of_range", "max_size"),
         ("select: [1]", "config_bad_value", "select.0"),
+        ("severities: {CIT008: fatal}", "config_bad_choice", "severities.CIT008"),
+        ("per_file_ignores: {a.docx: CIT}", "config_not_list", "per_file_ignores.a.docx"),
+        ("profile: nháp", "config_bad_choice", "profile"),
+        ("waivers: [{code: CIT003, owner: a, expires: 1/1/2030}]", "config_missing_key", "waivers.0.reason"),
+        (
+            "waivers: [{code: CIT003, task: I.1, reason: a, owner: a, expires: 1/1/2030}]",
+            "config_unknown_key",
+            "waivers.0.task",
+        ),
+        ("waivers: [{reason: a, owner: a, expires: 1/1/2030}]", "config_missing_key", "waivers.0.task"),
+        ("waivers: [{code: a, reason: a, owner: a, expires: mai}]", "config_bad_value", "waivers.0.expires"),
         ("- a", "config_not_yaml", ""),
         ("a: [", "config_not_yaml", ""),
     ],
@@ -73,3 +84,15 @@ def test_empty_file_sets_nothing_and_a_missing_one_is_told(tmp_path: Path) -> No
 )
 def test_fail_level(error: int, warning: int, fail_on: str, good: bool) -> None:
     assert passes(Summary(error=error, warning=warning), fail_on) is good  # type: ignore[arg-type]
+
+
+def test_waivers_of_both_kinds_stand_in_one_list(tmp_path: Path) -> None:
+    said = "reason: a, owner: b, expires: 30/6/2030"
+    file = tmp_path / "tthc.yaml"
+    file.write_text(
+        f"waivers:\n- {{task: I.1, {said}}}\n- {{code: CIT003, {said}}}\nseverities: {{WRD001: off}}\n", "utf-8"
+    )
+    settings = read_settings(file)
+    assert [waiver.task for waiver in settings.hole_waivers] == ["I.1"]
+    assert [(waiver.code, waiver.place and waiver.place.line) for waiver in settings.finding_waivers] == [("CIT003", 3)]
+    assert settings.severities == {"WRD001": "off"}

@@ -36,11 +36,12 @@ _RULE = _object(
     name=_TEXT,
     shortDescription=_MESSAGE,
     fullDescription=_MESSAGE,
-    help=_MESSAGE,
+    help=_object("text", text=_TEXT, markdown=_TEXT),
     defaultConfiguration=_object("level", level=_LEVEL),
 )
 _RESULT = _object(
-    "ruleId ruleIndex level message locations partialFingerprints",
+    "ruleId message locations partialFingerprints",
+    baselineState={"enum": ["new", "unchanged", "updated", "absent"]},
     ruleId=_TEXT,
     ruleIndex=_FROM_NULL,
     level=_LEVEL,

@@ -16,7 +16,16 @@ from tests.report.finding_schemas import GITLAB, RDJSON, SARIF
 from tthc_cli.check import list_rule_names
 from tthc_cli.check.findings import RULE_CRASHED
 from tthc_cli.lexicon.rule_texts import find_rule_text
-from tthc_cli.model.findings import Finding, FindingsReport, Related, Summary, Unreadable
+from tthc_cli.model.findings import (
+    BaselineOutcome,
+    DraftsReport,
+    Finding,
+    FindingsReport,
+    KnownFinding,
+    Related,
+    Summary,
+    Unreadable,
+)
 from tthc_cli.report.findings import FINDING_FORMATS, render_findings
 
 _HOSTILE = "100%: «a|b»,\n<img src=x onerror=alert(1)> \x07 ::error:: `x` ]]>"
@@ -73,6 +82,22 @@ def test_sarif_rules_results_and_places() -> None:
     assert " " not in place["artifactLocation"]["uri"]
     assert place["region"] == {"startLine": 7, "startColumn": 1, "charOffset": 6, "charLength": 1}
     assert [each["id"] for each in run["results"][0]["relatedLocations"]] == [1, 2]
+
+
+def test_sarif_tells_the_state_of_each_finding() -> None:
+    gone = KnownFinding(path="cũ.docx", code="CAS012", message="đã sửa", fingerprint="0" * 40)
+    outcome = BaselineOutcome(unchanged=1, fixed=(gone,), known=(_finding("CAS010", "warning"),))
+    report = DraftsReport(
+        files=1, unreadable=(), findings=(_finding("CAS007"),), summary=Summary(error=1), baseline=outcome
+    )
+    log = json.loads(_render("sarif", report))
+    jsonschema.Draft202012Validator(SARIF).validate(log)
+    [run] = log["runs"]
+    assert [(each["ruleId"], each["baselineState"]) for each in run["results"]] == [
+        ("CAS007", "new"), ("CAS010", "unchanged"), ("CAS012", "absent")
+    ]  # fmt: skip
+    assert "baselineState" not in _render("sarif")
+    assert "known" not in report.model_dump()["baseline"]
 
 
 def test_sarif_tells_of_files_it_could_not_read() -> None:

@@ -6,16 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tthc_cli.agreements.changes import ParentChange, find_changes
-from tthc_cli.agreements.lock import Lock
-from tthc_cli.agreements.roster import RosterUnit, find_absent, list_roster
-from tthc_cli.agreements.waivers import WaiverUse, apply_waivers
 from tthc_cli.config import Settings
-from tthc_cli.link.unit_book import UnitBook
 from tthc_cli.model.cascade import Cascade
 from tthc_cli.model.plan import Plan
+
+if TYPE_CHECKING:
+    from tthc_cli.agreements.changes import ParentChange
+    from tthc_cli.agreements.lock import Lock
+    from tthc_cli.agreements.roster import RosterUnit
+    from tthc_cli.agreements.waivers import WaiverUse
 
 __all__ = ["NO_AGREEMENTS", "Agreements", "apply_agreements"]
 
@@ -48,8 +49,14 @@ def apply_agreements(
 
     Raises `UsageError` for a roster that cannot be read.
     """
+    # Imported here: who checks drafts one by one need not load what links them.
+    from tthc_cli.agreements.changes import find_changes
+    from tthc_cli.agreements.roster import find_absent, list_roster
+    from tthc_cli.agreements.waivers import apply_waivers
+    from tthc_cli.link.unit_book import UnitBook
+
     changes = find_changes(plans, cascade, lock) if lock is not None else ()
-    cascade, waivers = apply_waivers(plans, cascade, settings.waivers, today or date.today())
+    cascade, waivers = apply_waivers(plans, cascade, settings.hole_waivers, today or date.today())
     cascade, absent = find_absent(cascade, list_roster(settings), UnitBook(settings.units))
     chosen = None if judged is None else frozenset(judged)
     return cascade, Agreements(waivers, changes, absent, settings.require_coverage, chosen, settings.source)

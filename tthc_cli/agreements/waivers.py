@@ -8,24 +8,24 @@ from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
 
-from tthc_cli.config import Waiver
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.link.issuers import is_same_unit
 from tthc_cli.link.ratio import find_ratio
 from tthc_cli.model.cascade import HOLES, Acceptance, Cascade, Coverage, CoverageItem
 from tthc_cli.model.plan import Plan
+from tthc_cli.model.waivers import HoleWaiver
 
 
 class WaiverUse(NamedTuple):
     """A waiver, the number of holes that it fits, and whether its day is over, so that it holds no more."""
 
-    waiver: Waiver
+    waiver: HoleWaiver
     holes: int
     expired: bool
 
 
 def apply_waivers(
-    plans: Sequence[Plan], cascade: Cascade, waivers: Sequence[Waiver], today: date
+    plans: Sequence[Plan], cascade: Cascade, waivers: Sequence[HoleWaiver], today: date
 ) -> tuple[Cascade, tuple[WaiverUse, ...]]:
     """Holes in tasks to lead that a waiver fits become `waived`; the first waiver that fits counts."""
     if not waivers:
@@ -38,7 +38,7 @@ def apply_waivers(
 
 
 def _waive(
-    coverage: Coverage, waivers: Sequence[Waiver], by_path: Mapping[str, Plan], uses: Counter[int], today: date
+    coverage: Coverage, waivers: Sequence[HoleWaiver], by_path: Mapping[str, Plan], uses: Counter[int], today: date
 ) -> Coverage:
     parent, child = by_path[coverage.parent], by_path[coverage.child]
     fitting = [at for at, waiver in enumerate(waivers) if _fits_pair(waiver, parent, child)]
@@ -50,7 +50,7 @@ def _waive(
 
 
 def _waive_item(
-    item: CoverageItem, waivers: Sequence[tuple[int, Waiver]], uses: Counter[int], today: date
+    item: CoverageItem, waivers: Sequence[tuple[int, HoleWaiver]], uses: Counter[int], today: date
 ) -> CoverageItem:
     if item.status not in HOLES or item.applies != "lead":
         return item
@@ -63,7 +63,7 @@ def _waive_item(
     return item
 
 
-def _fits_pair(waiver: Waiver, parent: Plan, child: Plan) -> bool:
+def _fits_pair(waiver: HoleWaiver, parent: Plan, child: Plan) -> bool:
     return (
         (waiver.parent is None or _is_called(waiver.parent, parent))
         and (waiver.child is None or _is_called(waiver.child, child))

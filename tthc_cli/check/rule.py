@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from tthc_cli.check.view import CascadeView
+from tthc_cli.agreements.finding_waivers import Exceptions
 from tthc_cli.model.base import Span
 from tthc_cli.model.draft import Draft
 from tthc_cli.model.plan import Severity
 
-S = TypeVar("S")
+if TYPE_CHECKING:  # linking is loaded where there is something to link
+    from tthc_cli.check.view import CascadeView  # noqa: F401  named in a string: the class is not there at run time
 
-Profile = Literal["draft", "issued"]
-"""Whether a document still waits for its number and day, or claims to be issued."""
+S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Rule(Generic[S]):
     on: bool = True
 
 
-class CascadeRule(Rule[CascadeView]):
+class CascadeRule(Rule["CascadeView"]):
     """A rule about a linked folder."""
 
 
@@ -65,3 +65,7 @@ class DraftRule(Rule[Draft]):
     """A rule about one document. One with `issued` true is silent on a draft: its blanks are no fault yet."""
 
     issued: bool = False
+
+
+class SettingsRule(Rule[Exceptions]):
+    """A rule about what a person accepts: entries of `tthc.yaml` and comments that hold no more, or hold nothing."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tthc_cli.clean.mapped import EMPTY, Mapped, join
 
+_COMMENT = re.compile("<!--.*?-->")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _BREAK = re.compile(r"(?<!\\)<br\s*/?>", re.IGNORECASE)
 _MARK = re.compile(r"(?<!\\)(?:\*+|</?(?:b|strong|i|em|u|p|span)>)", re.IGNORECASE)
@@ -32,7 +33,9 @@ class Unmarked(NamedTuple):
 
 
 def fix_markup(line: Mapped) -> tuple[Unmarked, ...]:
-    """The lines that stand in one marked line, without the marks. A lone `*` at the start stays: it is a bullet."""
+    """The lines that stand in one marked line, without marks and comments. A lone `*` at the start stays: a bullet."""
+    if "<!--" in line.text:
+        line = join(line.split(_COMMENT), "")
     if not any(char in line.text for char in "*#<\\"):
         return (Unmarked(line, bold=False, heading=False, changed=False),)
     heading = _HEADING.match(line.text)

@@ -80,6 +80,10 @@ Select = Annotated[
     list[str] | None,
     typer.Option("--select", metavar="MÃ", help="Chỉ báo phát hiện có mã (đầu mã) này; dùng được nhiều lần."),
 ]
+ExtendSelect = Annotated[
+    list[str] | None,
+    typer.Option("--extend-select", metavar="MÃ", help="Báo thêm quy tắc vốn tắt mặc định; dùng được nhiều lần."),
+]
 Ignore = Annotated[
     list[str] | None,
     typer.Option("--ignore", metavar="MÃ", help="Bỏ qua phát hiện có mã (đầu mã) này; dùng được nhiều lần."),
@@ -108,6 +112,21 @@ Outputs = Annotated[
         help="Ghi kết quả vào tệp theo đuôi tệp, hoặc theo DẠNG (sarif=a.sarif); dùng được nhiều lần.",
     ),
 ]
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="TỆP", help="Chỉ báo phát hiện chưa có trong tệp này."),
+]
+WriteBaseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--write-baseline", metavar="TỆP", help="Ghi mọi phát hiện đang có vào tệp, để lần sau chỉ báo cái mới."
+    ),
+]
+DiffOnly = Annotated[
+    Path | None,
+    typer.Option("--diff-only", metavar="BẢN_TRƯỚC", help="Chỉ báo phát hiện mà bản trước của dự thảo chưa có."),
+]
+CountRules = Annotated[bool, typer.Option("--statistics", help="Đếm phát hiện theo quy tắc, không báo từng cái.")]
 Holes = Annotated[bool, typer.Option("--holes", help="Chỉ hiện nhiệm vụ thiếu, trái hoặc cần xem lại.")]
 RequireCoverage = Annotated[
     float | None,

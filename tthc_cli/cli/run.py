@@ -45,6 +45,8 @@ class Choices:
     quiet: bool = False
     intake: Intake = field(default_factory=Intake)
     require_coverage: float | None = None
+    profile: str | None = None
+    extend_select: list[str] | None = None
 
     def settings(self, near: Path | None) -> Settings:
         """The settings of the run; `near` is where the search for `tthc.yaml` begins."""
@@ -63,6 +65,8 @@ class Choices:
             timeout=self.intake.timeout,
             exclude=self.intake.exclude or None,
             require_coverage=self.require_coverage,
+            profile=self.profile,
+            extend_select=self.extend_select or None,
         )
 
 
@@ -70,11 +74,12 @@ def run(choices: Choices, near: Path | None, work: Callable[[Settings, Failures]
     """Does `work` and ends the command with its exit code, or with that of the error that stopped it."""
     from tthc_cli.errors import TthcError
 
-    failures = Failures(choices.lang.value if choices.lang else "vi", Progress.open(quiet=choices.quiet))
+    lang = choices.lang.value if choices.lang else "vi"
+    failures = Failures(lang, Progress.open(quiet=choices.quiet), quiet=choices.quiet)
     try:
         settings = choices.settings(near)
         failures.lang = settings.lang
-        if settings.select or settings.ignore:
+        if settings.names_rules:
             from tthc_cli.assemble import require_known_findings
 
             require_known_findings(settings)  # before a folder is read for nothing
@@ -104,6 +109,13 @@ class Failures:
     progress: Progress
     exit_code: int = 0
     left: int = 0
+    quiet: bool = False
+
+    def say(self, message_key: str, **facts: object) -> None:
+        """Tells something beside the result that is no fault; nothing where a person wants quiet."""
+        if not self.quiet:
+            self.progress.clear()
+            tell(message_key, self.lang, **facts)
 
     def watch(self, readings: Iterable[Reading[T]], total: int = 0) -> Iterator[Reading[T]]:
         """Passes all readings on, `total` of them. Progress is shown while a reading is waited for, not while one is

@@ -17,6 +17,7 @@ from tthc_cli.extract.docx_margin import Margin, read_margins
 from tthc_cli.extract.docx_numbering import Numbering
 from tthc_cli.extract.docx_package import Package
 from tthc_cli.extract.docx_paragraph import StoryReader
+from tthc_cli.extract.docx_waivers import CommentWaivers
 from tthc_cli.extract.docx_writer import PlacedMark, Writer
 from tthc_cli.extract.docx_xml import Element, W
 from tthc_cli.extract.raw import RawDocument, RawNote
@@ -32,7 +33,7 @@ def extract_docx(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTI
     Promises: paragraphs and tables in the order of the file; one line for what a typed break or the end of the
     paragraph closes, none where nothing is shown; automatic numbers at the start of their paragraph; deleted and hidden
     text left out. The header of the first page stands before the body, notes and the other headers and footers after
-    it, all marked as such. Comments are not read.
+    it, all marked as such. Comments are not text; of those that ask for silence, the places are given.
 
     Raises `UnreadableFileError` with `damaged`, `encrypted`, `too_large`, `unsafe`, `not_a_document`, `no_text` or
     `only_pictures`.
@@ -50,7 +51,8 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
     if body is None:
         raise UnreadableFileError(path, "damaged", detail="w:body")
     styles = Styles(package.read_related("styles", UNREAD))
-    writer = Writer(path, keep_lines=options.layout)
+    waivers = CommentWaivers(package, body)
+    writer = Writer(path, waivers, keep_lines=options.layout)
     text = _Text(writer, package, styles, Numbering(package.read_related("numbering"), styles))
     if not text.add_all(body):
         raise UnreadableFileError(path, "only_pictures" if _holds_pictures(body) else "no_text")
@@ -62,6 +64,7 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
         tuple(text.writer.blocks),
         notes=tuple(_note_foreign_parts(body)),
         legacy_runs=tuple(text.writer.legacy_runs),
+        waivers=waivers.placed(),
     )
     if not options.layout:
         return document

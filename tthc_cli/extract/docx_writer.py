@@ -12,7 +12,8 @@ from tthc_cli.extract.docx_content import find_content
 from tthc_cli.extract.docx_paragraph import StoryReader, TypedLine
 from tthc_cli.extract.docx_run import TAB, NoteMark
 from tthc_cli.extract.docx_table import Grid, GridCell, read_grid
-from tthc_cli.extract.docx_xml import TABLE, Element
+from tthc_cli.extract.docx_waivers import CommentWaivers
+from tthc_cli.extract.docx_xml import PARAGRAPH, TABLE, Element
 from tthc_cli.extract.raw import WIDE_GAP, LegacyRun, Part, RawBlock, RawCell, RawLine, RawRow, RawTable
 
 MOST_CHARACTERS, MOST_OF_A_LINE, MOST_COLUMNS = 1_500_000, 200_000, 1_000
@@ -42,7 +43,8 @@ class Writer:
     lines of the body, where they are to be kept.
     """
 
-    def __init__(self, path: Path, *, keep_lines: bool = False) -> None:
+    def __init__(self, path: Path, waivers: CommentWaivers, *, keep_lines: bool = False) -> None:
+        self._waivers = waivers
         self.blocks: list[RawBlock] = []
         self.note_marks: list[PlacedMark] = []
         self.legacy_runs: list[LegacyRun] = []
@@ -70,10 +72,11 @@ class Writer:
 
     def _add_content(self, reader: StoryReader, container: Element) -> None:
         for block in reader.find_blocks(container):
-            start = self._length
+            start, first = self._length, len(self._pieces)
             if isinstance(block, list):
                 self._add_paragraph(reader.read_paragraph(block))
                 self._place_marks(reader, start)
+                self._waivers.place(block, "".join(self._pieces[first:]), start)
                 for box in reader.find_boxes(block):
                     self._add_content(reader, box)
             else:
@@ -141,8 +144,9 @@ class Writer:
         for index, cell in enumerate(row):
             if index:
                 self._put("\t")
-            lines = list(reader.read_cell(cell.element))
+            lines, first = list(reader.read_cell(cell.element)), len(self._pieces)
             start, end = self._put_cell(lines)
+            self._waivers.place(cell.element.iter(PARAGRAPH), "".join(self._pieces[first:]), start)
             self._place_marks(reader, start)
             weights = [line.bold for line in lines if line.bold is not None]
             yield RawCell(start, end, cell.column, cell.column_span, cell.row_span, all(weights) if weights else None)

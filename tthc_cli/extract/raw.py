@@ -97,10 +97,22 @@ class LegacyRun(NamedTuple):
     capitals: bool = False
 
 
+class RawWaiver(NamedTuple):
+    """Rules that the document itself asks to leave unsaid at `text[start:end]`: in a comment, which is not its text.
+
+    `codes` are codes of rules or their beginnings, in capitals; `reason` is what the comment says beside them.
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    reason: str | None = None
+
+
 class RawDocument(NamedTuple):
     """The text of one file in reading order. `blocks` cover it in order; `notes` tell what the reader had to do to get
-    it; `legacy_runs`, in order, are the places in old fonts, where the format tells; `layout` is read only where asked
-    for (`ExtractOptions.layout`).
+    it; `legacy_runs`, in order, are the places in old fonts, where the format tells; `waivers`, in order, are the
+    places where a comment asks for silence; `layout` is read only where asked for (`ExtractOptions.layout`).
     """
 
     path: str
@@ -113,6 +125,7 @@ class RawDocument(NamedTuple):
     legacy_runs: tuple[LegacyRun, ...] = ()
     ocr_pages: tuple[OcrPage, ...] = ()
     unread: UnreadPages | None = None
+    waivers: tuple[RawWaiver, ...] = ()
     layout: Layout | None = None
 
 

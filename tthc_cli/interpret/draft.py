@@ -9,7 +9,7 @@ from tthc_cli.clean.mapped import Mapped
 from tthc_cli.interpret.places import Places
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.lexicon.sections import is_motto, is_national_heading
-from tthc_cli.model.draft import Draft, DraftText, Part
+from tthc_cli.model.draft import Draft, DraftText, Part, WaiverMark
 from tthc_cli.model.plan import Plan
 from tthc_cli.structure.document_tree import Appendix, DocumentTree, Header, Instrument, Node, Paragraph, TaskTable
 from tthc_cli.structure.marks import GAP
@@ -23,7 +23,9 @@ def describe_draft(tree: DocumentTree, plan: Plan) -> Draft:
     """
     texts = sorted(_tree_texts(tree), key=lambda text: text.at[0])
     raw = tree.clean.raw
-    return Draft(plan, raw.text, tuple(_fill_in(texts, tree.clean.blocks)), Places(raw).span, raw.layout)
+    locate = Places(raw).span
+    marks = tuple(WaiverMark(locate(each.start, each.end), each.codes, each.reason) for each in raw.waivers)
+    return Draft(plan, raw.text, tuple(_fill_in(texts, tree.clean.blocks)), locate, raw.layout, marks)
 
 
 def _fill_in(texts: list[DraftText], blocks: Iterable[CleanBlock]) -> list[DraftText]:

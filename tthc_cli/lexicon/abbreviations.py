@@ -28,7 +28,8 @@ def _with_mixed_forms(pairs: dict[str, str]) -> dict[str, str]:
     mixed = dict(pairs)
     for form, short in pairs.items():
         for inner, inner_short in pairs.items():
-            if inner != form and re.search(rf"(?<!\w){re.escape(inner)}(?!\w)", form):
+            # Most forms do not hold each other: the plain look first, or 20,000 patterns are compiled.
+            if inner != form and inner in form and re.search(rf"(?<!\w){re.escape(inner)}(?!\w)", form):
                 mixed.setdefault(re.sub(rf"(?<!\w){re.escape(inner)}(?!\w)", inner_short, form), short)
     return mixed
 

@@ -39,6 +39,7 @@ def strip_accents(text: str) -> str:
     return "".join(char for char in bare if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=4096)  # a document has many words, and few of them are different
 def find_tone_style(word: str) -> str | None:
     """`old` for `hòa`, `ủy`, `new` for `hoà`, `uỷ`; None for a word that has one form only (`hoàn`, `quý`)."""
     key = unicodedata.normalize("NFC", word).casefold()

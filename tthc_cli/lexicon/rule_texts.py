@@ -13,6 +13,7 @@ FAMILIES = {
     "TSK": "task",
     "WRD": "wording",
     "SPL": "spelling",
+    "SET": "settings",
     "INT": "internal",
 }
 """Beginning of a code → the family's name, which is also that of its folder in `check/rules/`."""

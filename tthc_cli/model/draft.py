@@ -50,10 +50,19 @@ class DraftText(NamedTuple):
     centered: bool = False
 
 
+class WaiverMark(NamedTuple):
+    """A comment in the document that asks to leave rules unsaid where it stands: their codes, and why."""
+
+    span: Span
+    codes: tuple[str, ...]
+    reason: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`source` is the extracted text, `texts` its parts in reading order; `locate` gives the place of a piece of
-    `source`; `layout` is how it is set, None where the format does not tell.
+    `source`; `layout` is how it is set, None where the format does not tell. `marks` are the comments that ask for
+    silence.
     """
 
     plan: Plan
@@ -61,6 +70,7 @@ class Draft:
     texts: tuple[DraftText, ...]
     locate: Callable[[int, int], Span]
     layout: Layout | None = None
+    marks: tuple[WaiverMark, ...] = ()
 
     @property
     def path(self) -> str:

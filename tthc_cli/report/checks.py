@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from tthc_cli.config import Settings
 from tthc_cli.errors import UsageError
-from tthc_cli.model.findings import FindingsReport
+from tthc_cli.model.findings import DraftsReport
 from tthc_cli.report.canvas import Canvas
 
 _OWN = ("text", "json", "jsonl", "yaml")
@@ -15,16 +16,30 @@ _OWN = ("text", "json", "jsonl", "yaml")
 
 @dataclass(frozen=True, slots=True)
 class CheckedTexts:
-    """A report, the printed lines of its findings (path → number of the line → the line), and what it is drawn on."""
+    """A report, the printed lines of its findings (path → number of the line → the line), and what it is drawn on.
 
-    report: FindingsReport
+    `rules` are the codes of those that looked at the documents. With `statistics`, rules are counted instead of
+    findings told.
+    """
+
+    report: DraftsReport
     excerpts: Mapping[str, Mapping[int, str]]
     settings: Settings
     canvas: Canvas
+    rules: tuple[str, ...] = ()
+    statistics: bool = False
 
 
 def render_checks(form: str, shown: CheckedTexts) -> Iterator[str]:
     """The report in the format `form`. Raises `UsageError` for a format that is about folders."""
+    if shown.statistics:
+        from tthc_cli.report.statistics import render_statistics
+
+        if form == "text":
+            from tthc_cli.report import check_text
+
+            return chain(render_statistics(form, shown.report, shown.canvas), check_text.render_verdict(shown))
+        return render_statistics(form, shown.report, shown.canvas)
     if form == "text":
         from tthc_cli.report import check_text
 

@@ -14,6 +14,7 @@ from rich.text import Text
 from tthc_cli.lexicon.report_messages import label
 from tthc_cli.model.rules import RuleExplanation
 from tthc_cli.report.canvas import Canvas, draw
+from tthc_cli.report.findings.markdown import escape
 from tthc_cli.report.severity import severity_mark
 
 
@@ -33,7 +34,7 @@ def render_list(form: str, rules: Sequence[RuleExplanation], canvas: Canvas) -> 
         yield _json(rules)
     elif form == "md":
         yield f"| {label('column_code', canvas.lang)} | {label('column_summary', canvas.lang)} |\n| --- | --- |\n"
-        yield from (f"| {rule.code} `{rule.name}` | {rule.summary} |\n" for rule in rules)
+        yield from (f"| {rule.code} `{rule.name}` | {escape(rule.summary)} |\n" for rule in rules)
     else:
         table = Table.grid(padding=(0, 2, 0, 0))
         for rule in rules:
@@ -65,8 +66,9 @@ def _markdown(rules: Sequence[RuleExplanation], lang: str) -> Iterator[str]:
         for rule in members:
             off = "" if rule.on else f" – {label('rule_off', lang)}"
             yield f"## {rule.code} `{rule.name}`\n\n"
-            yield f"**{label(f'severity_{rule.severity}', lang)}**{off}. {rule.summary}\n\n{rule.why}\n\n"
-            yield "".join(f"- **{label(key, lang)}:** {words}\n" for key, words in _facts(rule)) + "\n"
+            yield f"**{label(f'severity_{rule.severity}', lang)}**{off}. {escape(rule.summary)}\n\n"
+            yield f"{escape(rule.why)}\n\n"
+            yield "".join(f"- **{label(key, lang)}:** {escape(words)}\n" for key, words in _facts(rule)) + "\n"
 
 
 def _json(rules: Sequence[RuleExplanation]) -> str:

@@ -12,13 +12,14 @@ from tthc_cli.config import Settings
 from tthc_cli.errors import UsageError
 from tthc_cli.model.base import Model
 from tthc_cli.model.cascade import CascadeReport
-from tthc_cli.model.findings import FindingsReport
+from tthc_cli.model.findings import DraftsReport, Statistics
 from tthc_cli.model.plan import Plan
 
 SCHEMAS: dict[str, type[Model]] = {
     "plan": Plan,
     "cascade": CascadeReport,
-    "findings": FindingsReport,
+    "findings": DraftsReport,
+    "statistics": Statistics,
     "config": Settings,
 }
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tthc_cli.cli.exit_code import exit_code
 from tthc_cli.cli.options import (
+    BaselineFile,
     Config,
+    CountRules,
+    DiffOnly,
     Exclude,
+    ExtendSelect,
     FailLevel,
     Ignore,
     Jobs,
@@ -25,6 +28,7 @@ from tthc_cli.cli.options import (
     ReportFormat,
     Select,
     Timeout,
+    WriteBaseline,
 )
 from tthc_cli.cli.output import open_canvas, write
 from tthc_cli.cli.run import Choices, Failures, Intake, run
@@ -50,17 +54,22 @@ def check(
         ),
     ],
     profile: Annotated[
-        ProfileChoice,
-        typer.Option("--profile", help="draft: cho phép để trống số và ngày; issued: văn bản đã ban hành."),
-    ] = ProfileChoice.issued,
+        ProfileChoice | None,
+        typer.Option("--profile", help="draft: cho phép để trống số và ngày; issued (mặc định): văn bản đã ban hành."),
+    ] = None,
     form: ReportForm = None,
     output: Outputs = None,
     jobs: Jobs = None,
     lang: Language = None,
     config: Config = None,
     select: Select = None,
+    extend_select: ExtendSelect = None,
     ignore: Ignore = None,
     fail_on: FailLevel = None,
+    baseline: BaselineFile = None,
+    write_baseline: WriteBaseline = None,
+    diff_only: DiffOnly = None,
+    statistics: CountRules = False,
     exclude: Exclude = None,
     ocr: OcrChoice = None,
     max_size: MaxSize = None,
@@ -71,29 +80,23 @@ def check(
     """Kiểm tra từng dự thảo: thể thức, viện dẫn, đánh số, nhiệm vụ, câu chữ."""
 
     def work(settings: Settings, failures: Failures) -> int:
-        from tthc_cli.assemble import assemble_drafts
-        from tthc_cli.errors import UsageError
-        from tthc_cli.folder import list_documents
-        from tthc_cli.pipeline import check_drafts
+        from tthc_cli.cli.draft_run import BaselineFiles, name_rules, read_drafts, report_drafts
+        from tthc_cli.cli.exit_code import exit_code
         from tthc_cli.report.checks import CheckedTexts, render_checks
 
         targets = choose_targets(form, output or [], ReportFormat.text, ReportFormat.json)
+        baselines = BaselineFiles(baseline, write_baseline)
+        baselines.read()  # a wrong name is told before a folder is read
         with spooled(paths) as given:
-            files, _copies = list_documents(given.paths, settings.exclude)
-            if not files:
-                raise UsageError("nothing_to_check")
-            readings = map(given.rename, check_drafts(files, settings, profile.value))
-            everything = tuple(failures.watch(readings, len(files)))
-        drafts = tuple(reading.value for reading in everything if reading.value is not None)
-        report = assemble_drafts(drafts, [each.failure for each in everything if each.failure is not None], settings)
+            read = read_drafts(given, settings, failures, diff_only)
+            inputs = [*read.files, *given.paths]
+        report = report_drafts(read, settings, baselines, failures)
         for target in targets:
             canvas = open_canvas(target.file, settings.lang, no_color=no_color)
-            shown = CheckedTexts(report, {draft.path: draft.excerpts for draft in drafts}, settings, canvas)
-            write(render_checks(target.form.value, shown), target.file, [*files, *given.paths])
+            shown = CheckedTexts(report, read.excerpts, settings, canvas, name_rules(settings), statistics)
+            write(render_checks(target.form.value, shown), target.file, inputs)
         return exit_code(report, settings)
 
-    run(
-        Choices(lang, config, jobs, select, ignore, fail_on, quiet, Intake(ocr, max_size, timeout, exclude)),
-        paths[0],
-        work,
-    )
+    intake = Intake(ocr, max_size, timeout, exclude)
+    chosen = Choices(lang, config, jobs, select, ignore, fail_on, quiet, intake, None, profile, extend_select)
+    run(chosen, paths[0], work)

@@ -18,7 +18,9 @@ def schema(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME]", help="plan, cascade, findings hoặc config; bỏ trống để in tất cả.", show_default=False
+            metavar="[NAME]",
+            help="plan, cascade, findings, statistics hoặc config; bỏ trống để in tất cả.",
+            show_default=False,
         ),
     ] = None,
     output: Output = None,

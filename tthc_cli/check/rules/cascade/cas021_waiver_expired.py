@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tthc_cli.check.rule import CascadeRule, Problem
 from tthc_cli.check.view import CascadeView
-from tthc_cli.config import Waiver
+from tthc_cli.model.waivers import HoleWaiver
 
 
 def find(view: CascadeView) -> Iterator[Problem]:
@@ -20,7 +20,7 @@ def find(view: CascadeView) -> Iterator[Problem]:
             yield tell_waiver(use.waiver, view, "cas021_expired")
 
 
-def tell_waiver(waiver: Waiver, view: CascadeView, message_key: str) -> Problem:
+def tell_waiver(waiver: HoleWaiver, view: CascadeView, message_key: str) -> Problem:
     """A problem with one entry of `waivers`."""
     facts = {**waiver.model_dump(include={"task", "owner", "reason"}), "expires": waiver.expires.isoformat()}
     evidence = (waiver.task, waiver.parent, waiver.child, waiver.unit)

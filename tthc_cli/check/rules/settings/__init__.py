@@ -1,0 +1,1 @@
+"""Rules about what a person accepts in `tthc.yaml` and in comments of documents."""
