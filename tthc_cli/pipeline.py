@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
     from tthc_cli.check.drafts import CheckedDraft
     from tthc_cli.check.rule import Profile
+    from tthc_cli.link import WatchPairs
     from tthc_cli.link.drafts import ComparedDrafts
     from tthc_cli.model.cascade import Cascade, Coverage
 
@@ -153,12 +154,13 @@ def check_files(
     parent: Path | None = None,
     focus: Focus | None = None,
     watch: Watch = unwatched,
+    watch_pairs: WatchPairs = iter,
 ) -> CheckedFolder:
     """Reads the documents that `paths` and `parent` name, links every plan to the parent it cites and checks the links.
 
     With `parent`, only that document is taken for a parent. `focus` narrows the report to some of the children; `watch`
-    sees every reading pass. Raises `UsageError` when there is nothing to check, `UnreadableFileError` when `parent`
-    cannot be read.
+    sees every reading pass, `watch_pairs` every pair that is compared. Raises `UsageError` when there is nothing to
+    check, `UnreadableFileError` when `parent` cannot be read.
     """
     # Imported here: reading a document must not wait for what only a cascade needs.
     from tthc_cli.agreements import apply_agreements
@@ -172,7 +174,7 @@ def check_files(
     parent = parent and find_among(files, parent)
     plans, failures = sort_readings(watch(_parse_slim(files, settings), len(files)), parent)
     chosen = printed_path(parent) if parent else None
-    cascade = link_plans(plans, parent_path=chosen, lang=settings.lang, units=settings.units)
+    cascade = link_plans(plans, parent_path=chosen, lang=settings.lang, units=settings.units, watch=watch_pairs)
     cascade = add_copies(cascade, copies, plans)
     lock = next((lock for lock in map(read_lock, paths) if lock is not None), None)
     judged = None if focus is None else focus.choose(plans)

@@ -21,6 +21,12 @@ _MARGIN = 2
 _BESIDE = 3
 """Pixels from a rule at which there is paper; at the foot of a line of text there are letters."""
 
+_BRIDGED_INCHES = 1.6
+"""A seal is 36 mm across and hides no more of a rule than that."""
+
+_STRAIGHT_INCHES = 0.03
+_MEETING = _BLOCK + 2 * _MARGIN
+
 _LETTERS = (0.15, 0.8)
 """Share of ink beside a run that letters have: paper has less, a second rule more."""
 
@@ -40,6 +46,46 @@ def find_ink_rules(gray: Image.Image, dpi: float) -> tuple[list[InkRule], list[I
     across = _find(ink, dpi, _SHORTEST_INCHES[0])
     down = _find(ink.transpose(Image.Transpose.TRANSPOSE), dpi, _SHORTEST_INCHES[1])
     return across, down
+
+
+def bridge_gaps(rules: list[InkRule], crossing: list[InkRule], dpi: float) -> list[InkRule]:
+    """Rules of a table that go on behind a stamp, made whole. `crossing` are the rules of the other direction.
+
+    Where cells are merged, a rule ends and begins at rules that cross it; a stamp cuts it anywhere. So a gap is
+    bridged only if one of its ends is in the open.
+    """
+    whole: list[InkRule] = []
+    for rule in sorted(rules, key=lambda rule: rule.start):
+        before = next((other for other in reversed(whole) if _goes_on(other, rule, crossing, dpi)), None)
+        if before is None:
+            whole.append(rule)
+        else:
+            first, last = min(before.first, rule.first), max(before.last, rule.last)
+            whole[whole.index(before)] = InkRule(first, last, before.start, rule.end)
+    return whole
+
+
+def _goes_on(before: InkRule, rule: InkRule, crossing: list[InkRule], dpi: float) -> bool:
+    """Whether one rule is the other's continuation behind something."""
+    straight = abs(before.first + before.last - rule.first - rule.last) <= 2 * _STRAIGHT_INCHES * dpi
+    if not straight or not 0 < rule.start - before.end <= _BRIDGED_INCHES * dpi:
+        return False
+    met = [_places_met(each, crossing) for each in (before, rule)]
+    if not all(met):
+        return False  # an underlined word
+    return before.end - met[0][-1] > _MEETING or met[1][0] - rule.start > _MEETING
+
+
+def _places_met(rule: InkRule, crossing: list[InkRule]) -> list[int]:
+    """Where along a rule others cross or meet it, in order."""
+    return sorted(
+        (other.first + other.last) // 2
+        for other in crossing
+        if rule.start - _MEETING <= other.last
+        and other.first <= rule.end + _MEETING
+        and other.start - _MEETING <= rule.last
+        and rule.first <= other.end + _MEETING
+    )
 
 
 def erase_rules(gray: Image.Image, across: list[InkRule], down: list[InkRule]) -> Image.Image:
