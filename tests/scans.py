@@ -35,17 +35,12 @@ def scan_of(
     grain: float = 12,
     salt: float = 0.0005,
     stamp: tuple[int, int] | None = None,
-    seal: tuple[int, int] | None = None,
     quality: int = 70,
 ) -> Image.Image:
     """The page as a scanner gives it: turned by `skew` degrees, grey grain of this strength, this share of black and
-    white dots, a red stamp with a blue signature around one point, a seal that hides what is under it around another,
-    compressed as JPEG."""
+    white dots, a red stamp with a blue signature around a point, compressed as JPEG."""
     dice = random.Random(20260101)
     picture = _stamped(page, stamp) if stamp is not None else page.copy()
-    if seal is not None:
-        x, y = seal
-        ImageDraw.Draw(picture).ellipse((x - 70, y - 70, x + 70, y + 70), fill=(235, 170, 175), outline=_RED, width=9)
     picture = picture.point([min(value + 20, _PAPER) for value in range(256)] * 3)
     picture = picture.rotate(skew, Image.Resampling.BICUBIC, fillcolor=(_PAPER,) * 3).filter(
         ImageFilter.GaussianBlur(0.5)

@@ -11,7 +11,7 @@ from tests.scans import DPI, print_pages, scan_of
 from tthc_cli.extract.lattice import find_grids
 from tthc_cli.extract.ocr.hocr import HocrLine, HocrWord, parse_hocr
 from tthc_cli.extract.ocr.ink import dark_share, find_ink
-from tthc_cli.extract.ocr.ink_rules import InkRule, bridge_gaps, erase_rules, find_ink_rules
+from tthc_cli.extract.ocr.ink_rules import erase_rules, find_ink_rules
 from tthc_cli.extract.ocr.model import find_model
 from tthc_cli.extract.ocr.numerals import recount_numerals
 from tthc_cli.extract.ocr.specks import drop_specks
@@ -73,49 +73,26 @@ def test_rules_make_the_grid_that_was_printed() -> None:
     assert dark_share(erase_rules(level(turned, -1), across, down)) < 0.001
 
 
-ROWS = [InkRule(y, y + 2, 100, 900) for y in (100, 200, 300, 400, 700)]
-
-
-def test_a_rule_goes_on_behind_a_stamp() -> None:
-    pieces = [InkRule(500, 502, 100, 240), InkRule(501, 503, 340, 700)]
-    assert bridge_gaps(pieces, ROWS, DPI) == [InkRule(500, 503, 100, 700)]
-
-
-def test_a_rule_that_ends_at_merged_cells_ends() -> None:
-    pieces = [InkRule(500, 502, 100, 201), InkRule(500, 502, 300, 700)]
-    assert bridge_gaps(pieces, ROWS, DPI) == pieces
-
-
-@pytest.mark.parametrize(
-    "second",
-    [InkRule(560, 562, 340, 700), InkRule(500, 502, 900, 1300)],
-    ids=["not in line", "further than a seal is wide, and in no table"],
-)
-def test_other_rules_stay_apart(second: InkRule) -> None:
-    pieces = [InkRule(500, 502, 100, 240), second]
-    assert bridge_gaps(pieces, ROWS, DPI) == pieces
-
-
-@pytest.mark.parametrize("x", [1016, 1330])
-def test_a_table_under_a_seal_keeps_its_columns(x: int) -> None:
-    [page] = print_pages(SAMPLES / "tinh" / "QD-2618-UBND-tinh.pdf", 5)
-    gray = find_ink(scan_of(page, skew=1.2, grain=24, salt=0.002, seal=(x, 600)))
-    gray = level(gray, find_skew(gray))
-    across, down = find_ink_rules(gray, DPI)
-    whole = (bridge_gaps(across, down, DPI), bridge_gaps(down, across, DPI))
-    broken, [grid] = (
-        find_grids(*([Rule((r.first + r.last) / 2, r.start, r.end) for r in rules] for rules in each))
-        for each in ((across, down), whole)
-    )
-    assert len(grid.xs) == 7
-    assert len(grid.cells) > sum(len(other.cells) for other in broken)
-
-
 def test_lines_of_bold_text_are_no_rules(printed: Image.Image) -> None:
     gray = find_ink(scan_of(printed, skew=0))
     across, down = find_ink_rules(gray, DPI)
     assert len(across) <= 4  # the three lines under letterhead and title, and nothing in the text
     assert not down
+
+
+def test_strokes_of_letters_are_no_rules_and_rules_end_where_they_meet() -> None:
+    """`Ị` with its dot is as high as the lowest row of a table."""
+    page = Image.new("L", (600, 400), 255)
+    pen = ImageDraw.Draw(page)
+    for y in (100, 147):
+        pen.line((50, y, 500, y), fill=0, width=3)
+    for x in (50, 275, 500):
+        pen.line((x, 100, x, 147), fill=0, width=3)
+    pen.rectangle((300, 300, 304, 344), fill=0)
+    across, down = find_ink_rules(page, DPI)
+    assert len(across) == 2
+    assert [round(rule.first, -1) for rule in down] == [50, 270, 500]
+    assert {(rule.start, rule.end) for rule in down} == {(across[0].first, across[1].last)}
 
 
 def bars(count: int, *, crossbar: bool = False) -> Image.Image:

@@ -16,16 +16,13 @@ _RUN = re.compile(rb"[\xc0-\xff]{3,}")
 _SHORTEST_INCHES = (0.5, 0.2)
 """How long a rule across and a rule down must be: a rule down is as short as the lowest row of a table."""
 
+_STROKE_INCHES = 0.4
+"""A run down that is shorter and meets no rule across is the stroke of a letter: `Ị` and `|` of a title have 0.2."""
+
 _THICKEST_INCHES = 0.06
 _MARGIN = 2
 _BESIDE = 3
 """Pixels from a rule at which there is paper; at the foot of a line of text there are letters."""
-
-_BRIDGED_INCHES = 1.6
-"""A seal is 36 mm across and hides no more of a rule than that."""
-
-_STRAIGHT_INCHES = 0.03
-_MEETING = _BLOCK + 2 * _MARGIN
 
 _LETTERS = (0.15, 0.8)
 """Share of ink beside a run that letters have: paper has less, a second rule more."""
@@ -45,47 +42,7 @@ def find_ink_rules(gray: Image.Image, dpi: float) -> tuple[list[InkRule], list[I
     ink = gray.point([255 * (value < _DARK) for value in range(256)]).filter(ImageFilter.MaxFilter(3))
     across = _find(ink, dpi, _SHORTEST_INCHES[0])
     down = _find(ink.transpose(Image.Transpose.TRANSPOSE), dpi, _SHORTEST_INCHES[1])
-    return across, down
-
-
-def bridge_gaps(rules: list[InkRule], crossing: list[InkRule], dpi: float) -> list[InkRule]:
-    """Rules of a table that go on behind a stamp, made whole. `crossing` are the rules of the other direction.
-
-    Where cells are merged, a rule ends and begins at rules that cross it; a stamp cuts it anywhere. So a gap is
-    bridged only if one of its ends is in the open.
-    """
-    whole: list[InkRule] = []
-    for rule in sorted(rules, key=lambda rule: rule.start):
-        before = next((other for other in reversed(whole) if _goes_on(other, rule, crossing, dpi)), None)
-        if before is None:
-            whole.append(rule)
-        else:
-            first, last = min(before.first, rule.first), max(before.last, rule.last)
-            whole[whole.index(before)] = InkRule(first, last, before.start, rule.end)
-    return whole
-
-
-def _goes_on(before: InkRule, rule: InkRule, crossing: list[InkRule], dpi: float) -> bool:
-    """Whether one rule is the other's continuation behind something."""
-    straight = abs(before.first + before.last - rule.first - rule.last) <= 2 * _STRAIGHT_INCHES * dpi
-    if not straight or not 0 < rule.start - before.end <= _BRIDGED_INCHES * dpi:
-        return False
-    met = [_places_met(each, crossing) for each in (before, rule)]
-    if not all(met):
-        return False  # an underlined word
-    return before.end - met[0][-1] > _MEETING or met[1][0] - rule.start > _MEETING
-
-
-def _places_met(rule: InkRule, crossing: list[InkRule]) -> list[int]:
-    """Where along a rule others cross or meet it, in order."""
-    return sorted(
-        (other.first + other.last) // 2
-        for other in crossing
-        if rule.start - _MEETING <= other.last
-        and other.first <= rule.end + _MEETING
-        and other.start - _MEETING <= rule.last
-        and rule.first <= other.end + _MEETING
-    )
+    return across, [rule for found in down if (rule := _end_on_rules(found, across, _STROKE_INCHES * dpi)) is not None]
 
 
 def erase_rules(gray: Image.Image, across: list[InkRule], down: list[InkRule]) -> Image.Image:
@@ -116,6 +73,18 @@ def _find(ink: Image.Image, dpi: float, shortest: float) -> list[InkRule]:
     found = [*rules, *growing]
     long = [r for r in found if r.end - r.start >= shortest * dpi and r.last - r.first <= _THICKEST_INCHES * dpi]
     return [rule for rule in long if not _is_text(rule, ink)]
+
+
+def _end_on_rules(rule: InkRule, across: list[InkRule], stroke: float) -> InkRule | None:
+    """A rule down whose ends lie on the rules across that they are near to: an end is known to a block only, and
+    letters stand right behind it. None for what meets no rule across and is no longer than a stroke of a letter.
+    """
+    crossing = [other for other in across if other.start - _BLOCK <= rule.first and rule.last <= other.end + _BLOCK]
+    tops = [other.first for other in crossing if abs(other.first - rule.start) <= _BLOCK]
+    feet = [other.last for other in crossing if abs(other.last - rule.end) <= _BLOCK]
+    if not tops and not feet and rule.end - rule.start < stroke:
+        return None
+    return rule._replace(start=min(tops, default=rule.start), end=max(feet, default=rule.end))
 
 
 def _is_text(rule: InkRule, ink: Image.Image) -> bool:

@@ -13,7 +13,7 @@ from tthc_cli.extract.lattice import Grid, find_grids
 from tthc_cli.extract.ocr.engine import BLOCK, PAGE, Engine, Piece
 from tthc_cli.extract.ocr.hocr import HocrLine, HocrWord
 from tthc_cli.extract.ocr.ink import dark_share, find_ink, smooth_grain
-from tthc_cli.extract.ocr.ink_rules import InkRule, bridge_gaps, erase_rules, find_ink_rules
+from tthc_cli.extract.ocr.ink_rules import InkRule, erase_rules, find_ink_rules
 from tthc_cli.extract.ocr.numerals import recount_numerals
 from tthc_cli.extract.ocr.specks import drop_specks
 from tthc_cli.extract.ocr.upright import find_skew, is_sideways, level
@@ -64,8 +64,7 @@ def read_scan(picture: Image.Image, dpi: float, engine: Engine) -> ScanPage:
 def _read(gray: Image.Image, dpi: float, engine: Engine) -> ScanPage:
     scale = POINTS / dpi
     across, down = find_ink_rules(gray, dpi)
-    horizontals = _to_points(bridge_gaps(across, down, dpi), scale)
-    verticals = _to_points(bridge_gaps(down, across, dpi), scale)
+    horizontals, verticals = _to_points(across, scale), _to_points(down, scale)
     grids = find_grids(horizontals, verticals)
     bare = smooth_grain(erase_rules(gray, across, down))
     places = [*_cells(grids, scale), *_bands(grids, gray.size, scale)]
