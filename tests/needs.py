@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
 from importlib.util import find_spec
 
 import pytest
@@ -37,3 +40,13 @@ def needs_recognition() -> pytest.MarkDecorator:
     """Marks what reads scans: the extra `ocr` and the model `vie`. In CI it runs, and fails without them."""
     missing = find_spec("tesserocr") is None or find_model() is None
     return pytest.mark.skipif(missing and not _in_ci(), reason="needs tesserocr and vie.traineddata")
+
+
+def require_registry() -> None:
+    """From within a test that installs the project: skips without a package registry, or fails in CI."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, "hatchling"]
+        asked = subprocess.run(command, capture_output=True, check=False)
+    if asked.returncode:
+        stop = pytest.fail if _in_ci() else pytest.skip
+        stop("pip finds no package registry")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from tthc_cli.model.findings import FindingsReport, Summary
 
 FILE_NAME = "tthc.yaml"
+# Nobody means more, and the clocks and counters of the system do not hold it: a day, a terabyte.
+_MOST_SECONDS = 86_400
+_MOST_MEGABYTES = 1_000_000
 
 Language = Literal["vi", "en"]
 FailLevel = Literal["error", "warning", "never"]
@@ -70,8 +74,8 @@ class Settings(Model):
     ignore: tuple[str, ...] = ()
     ocr: OcrMode = "auto"
     exclude: tuple[str, ...] = ()
-    max_size: float = Field(default=DEFAULT_OPTIONS.max_bytes / MEGABYTE, gt=0)
-    timeout: float = Field(default=DEFAULT_OPTIONS.seconds, gt=0)
+    max_size: float = Field(default=DEFAULT_OPTIONS.max_bytes / MEGABYTE, gt=0, le=_MOST_MEGABYTES)
+    timeout: float = Field(default=DEFAULT_OPTIONS.seconds, gt=0, le=_MOST_SECONDS)
     require_coverage: float | None = Field(default=None, ge=0, le=100)
     roster: Words | tuple[Words, ...] = ()
     waivers: tuple[Waiver, ...] = ()
@@ -124,7 +128,7 @@ def read_settings(file: Path | None = None, *, near: Path | None = None, **chose
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        raise _explain(error, source) from error
+        raise _explain(error, source, chosen) from error
 
 
 def find_settings_file(near: Path) -> Path | None:
@@ -173,8 +177,15 @@ def _place_waivers(waivers: object, text: str) -> None:
             waiver["place"] = {"page": None, **at}
 
 
-_FAULTS = {"extra_forbidden": "config_unknown_key", "missing": "config_missing_key"}
+_FAULTS = {
+    "extra_forbidden": "config_unknown_key",
+    "missing": "config_missing_key",
+    "literal_error": "config_bad_choice",
+    "tuple_type": "config_not_list",
+    **dict.fromkeys(("greater_than", "greater_than_equal", "less_than_equal"), "config_out_of_range"),
+}
 """What pydantic calls a fault → the sentence about it."""
+_SIGNS = {"gt": ">", "ge": "≥", "le": "≤"}
 
 
 def _list_keys(model: type[Model]) -> str:
@@ -182,10 +193,23 @@ def _list_keys(model: type[Model]) -> str:
     return ", ".join(name for name in model.model_fields if name not in ("source", "place"))
 
 
-def _explain(error: ValidationError, source: Path | None) -> UsageError:
+def _explain(error: ValidationError, source: Path | None, chosen: Mapping[str, object]) -> UsageError:
+    """The first fault, told of the key in the file or of the option that set it."""
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"])
     inner = Waiver if first["loc"][0] == "waivers" else Settings
-    known = _list_keys(inner)
-    kind = _FAULTS.get(first["type"], "config_bad_value")
-    return UsageError(kind, key=key, value=repr(first["input"]), path=str(source or "–"), known=known)
+    context = first.get("ctx", {})
+    expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+    facts = {_SIGNS[name]: f"{value:.12g}" for name, value in context.items() if name in _SIGNS}
+    sign, limit = next(iter(facts.items()), ("", ""))
+    option = chosen.get(key) is not None
+    return UsageError(
+        _FAULTS.get(first["type"], "config_bad_value"),
+        key=f"--{key.replace('_', '-')}" if option else key,
+        value=repr(first["input"]),
+        path="" if option else str(source),
+        known=_list_keys(inner),
+        expected=expected,
+        sign=sign,
+        limit=limit,
+    )

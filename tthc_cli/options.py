@@ -16,7 +16,8 @@ class ExtractOptions(NamedTuple):
     file may take, beside what its pages add (`limits.allow_more_time`).
 
     `converted` is the folder where old Word files of this run were converted beforehand (`extract.office`); `threads`
-    is how many pages of a file may be recognised at a time.
+    is how many pages of a file may be recognised at a time; `layout` asks for the layout of a file as well
+    (`model.layout`), where its format knows it.
     """
 
     ocr: OcrMode = "auto"
@@ -24,6 +25,7 @@ class ExtractOptions(NamedTuple):
     seconds: float = 8.0
     converted: Path | None = None
     threads: int = 1
+    layout: bool = False
 
 
 DEFAULT_OPTIONS = ExtractOptions()

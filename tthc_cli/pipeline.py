@@ -108,7 +108,7 @@ def check_drafts(files: Sequence[Path], settings: Settings, profile: Profile) ->
 
 def check_file(path: Path, options: ExtractOptions, lang: str, profile: Profile) -> CheckedDraft:
     """Reads one document and checks it by itself. Raises `UnreadableFileError` like `parse_file`."""
-    return _examine(read_document(path, options), lang, profile)
+    return _examine(read_document(path, options._replace(layout=True)), lang, profile)
 
 
 def _examine(document: Document, lang: str, profile: Profile) -> CheckedDraft:
@@ -134,7 +134,7 @@ def _extract(path: Path, options: ExtractOptions) -> str:
 
 
 def _check(path: Path, options: ExtractOptions, lang: str, profile: Profile) -> CheckedDraft:
-    document = read_document(path, options)
+    document = read_document(path, options._replace(layout=True))
     return require_whole(document.raw, _examine(document, lang, profile))
 
 

@@ -42,6 +42,7 @@ _FORMS: dict[str, tuple[convert.Converter, float]] = {
     ".pdf": (convert.through_office("pdf"), 0.97),
     ".docx, NFD": (convert.decomposed, 0.93),
     ".docx, TCVN3": (convert.in_tcvn3, 0.93),
+    ".docx, VNI": (convert.in_vni, 0.93),
     ".pdf, no rules": (convert.without_rules, 0.93),
     ".pdf, sideways": (convert.sideways, 0.93),
     "scan, 200 dpi": (convert.scanned, 0.85),

@@ -86,36 +86,56 @@ def through_office(target: str) -> Converter:
 
 def decomposed(documents: Sequence[Path], folder: Path) -> None:
     """Word files whose letters and marks stand apart (NFD)."""
-    _rewrite(documents, folder, lambda text: unicodedata.normalize("NFD", text), font=None)
+    _rewrite(documents, folder, lambda text: unicodedata.normalize("NFD", text))
 
 
 def in_tcvn3(documents: Sequence[Path], folder: Path) -> None:
     """Word files in the TCVN3 encoding, set in `.VnTime`."""
     from tests.legacy_encodings import encode_tcvn3
 
-    _rewrite(documents, folder, encode_tcvn3, font=".VnTime")
+    _rewrite(documents, folder, encode_tcvn3, font=".VnTime", capitals_font=".VnTimeH")
 
 
-def _rewrite(documents: Iterable[Path], folder: Path, encode: Callable[[str], str], font: str | None) -> None:
+def in_vni(documents: Sequence[Path], folder: Path) -> None:
+    """Word files in the VNI-Windows encoding, set in `VNI-Times`."""
+    from tests.legacy_encodings import encode_vni
+
+    _rewrite(documents, folder, encode_vni, font="VNI-Times", capitals_font="VNI-Times")
+
+
+def _rewrite(
+    documents: Iterable[Path],
+    folder: Path,
+    encode: Callable[[str], str],
+    font: str | None = None,
+    capitals_font: str | None = None,
+) -> None:
     for file in documents:
-        (folder / file.name).write_bytes(_with_document(file, lambda root: _encode_runs(root, encode, font)))
+        changed = _with_document(file, lambda root: _encode_runs(root, encode, font, capitals_font))
+        (folder / file.name).write_bytes(changed)
 
 
-def _encode_runs(root: etree._Element, encode: Callable[[str], str], font: str | None) -> None:
+def _encode_runs(
+    root: etree._Element, encode: Callable[[str], str], font: str | None, capitals_font: str | None
+) -> None:
     for run in root.iter(f"{_W}r"):
         texts = list(run.iter(f"{_W}t"))
         capitals = "".join(text.text or "" for text in texts).isupper()
         for text in texts:
             text.text = encode(text.text or "")
-        if font is not None:
-            properties = run.find(f"{_W}rPr")
-            if properties is None:
-                properties = etree.Element(f"{_W}rPr")
-                run.insert(0, properties)
-            for old in properties.findall(f"{_W}rFonts"):
-                properties.remove(old)
-            name = f"{font}H" if capitals else font
-            properties.insert(0, etree.Element(f"{_W}rFonts", {f"{_W}ascii": name, f"{_W}hAnsi": name}))
+        name = capitals_font if capitals else font
+        if name is not None:
+            _set_font(run, name)
+
+
+def _set_font(run: etree._Element, name: str) -> None:
+    properties = run.find(f"{_W}rPr")
+    if properties is None:
+        properties = etree.Element(f"{_W}rPr")
+        run.insert(0, properties)
+    for old in properties.findall(f"{_W}rFonts"):
+        properties.remove(old)
+    properties.insert(0, etree.Element(f"{_W}rFonts", {f"{_W}ascii": name, f"{_W}hAnsi": name}))
 
 
 def without_rules(documents: Sequence[Path], folder: Path) -> None:

@@ -134,6 +134,8 @@ def test_parse_takes_the_common_options(tthc: Run, tmp_path: Path, arguments: li
         ["parse", "x", "--ignore", "date-mismatched"],
         ["check-cascade", ".", "--level", "planet"],
         ["schema", "nonsense"],
+        ["explain", "nonsense"],
+        ["parse", "x", "--timeout", "1e300"],
     ],
 )
 def test_wrong_usage_ends_2(tthc: Run, arguments: list[str]) -> None:

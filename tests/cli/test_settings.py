@@ -34,8 +34,11 @@ def test_search_starts_at_a_file_too(tmp_path: Path) -> None:
     ("content", "key", "named"),
     [
         ("màu: đỏ", "config_unknown_key", "màu"),
-        ("jobs: 0", "config_bad_value", "jobs"),
-        ("lang: fr", "config_bad_value", "lang"),
+        ("jobs: 0", "config_out_of_range", "jobs"),
+        ("lang: fr", "config_bad_choice", "lang"),
+        ("select: CAS", "config_not_list", "select"),
+        ("timeout: 1e300", "config_out_of_range", "timeout"),
+        ("max_size: .inf", "config_out_of_range", "max_size"),
         ("select: [1]", "config_bad_value", "select.0"),
         ("- a", "config_not_yaml", ""),
         ("a: [", "config_not_yaml", ""),

@@ -62,6 +62,14 @@ class TestOutputs:
         assert json.loads((tmp_path / "a.json").read_text("utf-8"))["summary"]["error"] == 3
         assert (tmp_path / "b").read_text("utf-8").startswith("# ")
 
+    def test_what_is_for_the_screen_does_not_go_into_a_file_that_names_another_format(
+        self, tthc: Run, folder: Path, tmp_path: Path
+    ) -> None:
+        run = tthc("check-cascade", folder, "-f", "text", "-o", tmp_path / "a.html", "-o", tmp_path / "a.sarif")
+        assert run.stdout.decode().splitlines()[-1].startswith("Chưa đạt")
+        assert (tmp_path / "a.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+        assert json.loads((tmp_path / "a.sarif").read_text("utf-8"))["version"] == "2.1.0"
+
     @pytest.mark.parametrize(("output", "words"), [("srif=a.sarif", "./"), ("sarif=", "sarif=ket-qua.sarif")])
     def test_slips_are_told(self, tthc: Run, folder: Path, output: str, words: str) -> None:
         run = tthc("check-cascade", folder, "--output", output)

@@ -144,6 +144,10 @@ def test_citations_of_cells_and_of_the_bracket_under_a_title() -> None:
             ("7/QĐ-BNV", "2024-01-02"),
         ),
         (
+            "Căn cứ Kế hoạch số 8/KH-UBND ngày 02/01/2024 của UBND tỉnh về công tác CCHC năm 2024;\n",
+            ("8/KH-UBND", "2024-01-02"),
+        ),
+        (
             "Căn cứ Quyết định số 6/QĐ-TTg ngày 02/01/2024 của Thủ tướng Chính phủ ban hành Kế hoạch "
             "cải cách hành chính năm 2024;\n"
             "Căn cứ Kế hoạch số 8/KH-UBND ngày 03/01/2024 của UBND tỉnh về cải cách hành chính năm 2024;\n",
@@ -154,6 +158,15 @@ def test_citations_of_cells_and_of_the_bracket_under_a_title() -> None:
 def test_parent(preamble: str, parent: tuple[str, str] | None) -> None:
     found = plan("I. NỘI DUNG\n1. Công khai.\n", preamble).parent
     assert (found and (found.key, found.date)) == parent
+
+
+def test_parent_of_a_plan_whose_title_is_short() -> None:
+    head = _HEAD.replace("Cải cách hành chính năm 2024", "Công tác PBGDPL năm 2024")
+    subject = "công tác phổ biến, giáo dục pháp luật năm 2024"
+    cited = f"Căn cứ Kế hoạch số 8/KH-UBND ngày 02/01/2024 của UBND tỉnh về {subject};\n"
+    found = plan_of(f"{head}{cited}I. NỘI DUNG\n1. Công khai.\n").parent
+    assert found is not None
+    assert found.key == "8/KH-UBND"
 
 
 # --- tasks -----------------------------------------------------------------------------------------------------------

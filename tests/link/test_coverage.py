@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.factories import make_decision, make_plan, make_target, make_task, make_timing
+from tests.factories import make_decision, make_plan, make_span, make_target, make_task, make_timing
 from tthc_cli.link import compare_plans
 from tthc_cli.model.cascade import Coverage, CoverageItem
-from tthc_cli.model.plan import Task
+from tthc_cli.model.plan import Block, Task
 
 ALL = ("Các sở, ban, ngành",)
 DIGITIZE = "Số hóa hồ sơ, giấy tờ, kết quả giải quyết thủ tục hành chính"
@@ -37,6 +37,43 @@ def test_covered_missing_and_extra() -> None:
     ]
     assert coverage.extra == ("2",)
     assert coverage.ratio == 0.5
+
+
+@pytest.mark.parametrize(
+    ("words", "where", "status"),
+    [
+        (f"1. Văn phòng Sở {DIGITIZE.lower()} của Sở.", "III.1", "review"),
+        (f"1. Văn phòng Sở {DIGITIZE.lower()} của Sở.", "preamble", "missing"),
+        ("1. Văn phòng Sở theo dõi, đôn đốc.", "III.1", "missing"),
+    ],
+)
+def test_what_the_text_says_outside_its_tasks_is_not_called_missing(words: str, where: str, status: str) -> None:
+    block = Block(kind="paragraph", text=words, level=0, where=where, span=make_span(99))
+    other = [make_task("1", TRAINING)]
+    [item] = compare([make_task("I.1", DIGITIZE, ALL)], other, blocks=(block,)).items
+    assert (item.status, item.child_tasks, bool(item.notes)) == (status, (), status == "review")
+
+
+def test_words_of_a_task_the_text_repeats_are_no_second_chance() -> None:
+    """The passage in which a task begins was weighed with the task."""
+    task = make_task("1", DIGITIZE)
+    block = Block(kind="bullet", text=f"- {DIGITIZE}", level=0, where="II.1", span=task.span)
+    [item] = compare([make_task("I.1", FEEDBACK, ALL)], [task], blocks=(block,)).items
+    assert item.status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("asked", "planned"),
+    [
+        ("Phổ biến pháp luật cho người dân tộc thiểu số, người khuyết tật", "PBGDPL cho đồng bào DTTS"),
+        ("Tuyên truyền về chuyển đổi số trên cổng thông tin điện tử", "Đăng tin, bài về CĐS trên trang TTĐT"),
+        ("Tập huấn phòng cháy, chữa cháy và cứu nạn, cứu hộ", "Tập huấn PCCC và CNCH"),
+    ],
+)
+def test_short_forms_are_no_missing_tasks(asked: str, planned: str) -> None:
+    others = [make_task("2", TRAINING), make_task("3", FEEDBACK)]
+    [item] = compare([make_task("I.1", asked, ALL)], [make_task("1", planned), *others]).items
+    assert item.status == "covered"
 
 
 def test_one_task_answers_two_and_two_answer_one() -> None:

@@ -43,6 +43,17 @@ def test_draft_and_signed_copy_count_once_and_the_issued_one_stands() -> None:
     assert [document.path for document in cascade.documents] == ["da-ky.pdf"]
 
 
+@pytest.mark.parametrize(("cited", "together"), [("12/KH-STP", True), ("13/KH-STP", False), (None, False)])
+def test_appendix_in_a_file_of_its_own_is_no_second_plan(cited: str | None, together: bool) -> None:
+    whole = make_plan("kh.docx", "Sở Tư pháp", number="12/KH-STP", tasks=TASKS)
+    named = [make_citation(f"Kế hoạch số {cited}", relation="promulgated_with")] if cited else []
+    bare: dict[str, Any] = {"kind": None, "number": None, "title": None, "parent": None}
+    appendix = make_plan("phu-luc.xlsx", None, tasks=TASKS, citations=named, **bare)
+    cascade = link_plans((whole, appendix))
+    assert (cascade.same_document == (("kh.docx", "phu-luc.xlsx"),)) is together
+    assert (len(cascade.documents) == 1) is together
+
+
 @pytest.mark.parametrize(
     "other",
     [

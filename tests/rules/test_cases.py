@@ -1,9 +1,9 @@
 """tests/rules/<code>.yaml: for each rule documents in which it must speak, and documents in which it must be silent.
 
 A case is a change to `base.txt`, a plan in which no rule finds anything, or with `base: table` to `table.txt`, the same
-plan with its tasks in an appendix: `replace` puts other words in the place of
-words that stand there, `after` puts lines behind the line that begins with certain words, `append` puts lines at the
-end; `text` is a document of its own. A failing case says `at` which words the finding must stand, or
+plan with its tasks in an appendix: `replace` puts other words in the place of words that stand there, `after` puts
+lines behind the line that begins with certain words, `append` puts lines at the end; `text` is a document of its own;
+`word` is a change to a Word file (see `word_case`). A failing case says `at` which words the finding must stand, or
 `at_line` how its line begins, and a piece of its `message`.
 """
 
@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from tests.reading import draft_of
+from tests.rules.word_case import word_draft
 from tthc_cli.check import check_draft
 from tthc_cli.check.rules import draft_rules
 from tthc_cli.model.base import Span
@@ -47,9 +48,9 @@ def _write(case: Case) -> str:
 
 
 def _check(case: Case, code: str) -> tuple[str, list[Finding]]:
-    text = _write(case)
-    findings = check_draft(draft_of(text), "vi", case.get("profile", "issued"))
-    return text, [finding for finding in findings if finding.code == code.upper()]
+    draft = word_draft(case["word"]) if "word" in case else draft_of(_write(case))
+    findings = check_draft(draft, "vi", case.get("profile", "issued"))
+    return draft.source, [finding for finding in findings if finding.code == code.upper()]
 
 
 @pytest.mark.parametrize(("code", "case"), _load("fails"))
@@ -78,6 +79,12 @@ def test_nothing_is_found_in_the_bases(base: str) -> None:
     on = {rule.code for rule in draft_rules() if rule.on}
     found = check_draft(draft_of(base), "vi")
     assert [(each.code, each.message) for each in found if each.code in on] == []
+
+
+@pytest.mark.parametrize("base", ["plan", "decision"])
+def test_no_layout_is_wrong_in_the_word_bases(base: str) -> None:
+    found = check_draft(word_draft({"base": base}), "vi")
+    assert [(each.code, each.message) for each in found if each.code > "FRM100" and each.code < "FRM200"] == []
 
 
 def test_every_rule_has_cases_of_both_kinds() -> None:

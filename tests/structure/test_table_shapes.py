@@ -245,6 +245,25 @@ def test_a_head_of_two_rows() -> None:
     assert paths(table) == ["1"]
 
 
+@pytest.mark.parametrize("again", ["Thời gian", ""], ids=["merged head twice", "merged head once"])
+def test_a_head_of_two_rows_in_tabbed_text(again: str) -> None:
+    """Text does not show which heads were merged; the lower row holds nothing but heads."""
+    grid = [
+        ["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian", again],
+        ["", "", "", "Bắt đầu", "Hoàn thành"],
+        ["1", "Công khai", "Sở A", "Tháng 01", "Tháng 3"],
+        ["2", "Rà soát", "Sở B", "Tháng 02", "Tháng 4"],
+    ]
+    table = the_table(tree_of(_OPENING + _tabbed(grid)))
+    assert [column.role for column in table.columns] == ["number", "content", "leads", "start", "end"]
+    assert paths(table) == ["1", "2"]
+
+
+def test_a_head_with_a_wrong_mark_is_still_known() -> None:
+    head: list[str | None] = ["STT", "Nội dung", "Đơn vị chủ trì", "Sản phấm", "Thời gian"]
+    assert ruled(["1", "Công khai", "Sở A", "Bảng", "Quý I"], head=head).columns[3].role == "products"
+
+
 def test_a_misspelt_head_is_still_known() -> None:
     head: list[str | None] = ["STT", "Nội dug công việc", "Đơn vị chủ trì", "Sản phẩm", "Thời gian"]
     assert [column.role for column in ruled(["1", "Công khai", "Sở A", "Bảng", "Quý I"], head=head).columns][

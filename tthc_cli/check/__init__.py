@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from tthc_cli.agreements import NO_AGREEMENTS, Agreements
 from tthc_cli.check.doubt import lower_doubtful
 from tthc_cli.check.findings import run_rule, sort_findings
-from tthc_cli.check.rule import Profile
+from tthc_cli.check.party import is_party_document
+from tthc_cli.check.rule import DraftRule, Profile
 from tthc_cli.check.rules import all_rules, cascade_rules, draft_rules
 from tthc_cli.check.view import CascadeView
 from tthc_cli.model.cascade import Cascade
@@ -37,6 +38,13 @@ def check_cascade(
 
 def check_draft(draft: Draft, lang: str, profile: Profile = "issued") -> tuple[Finding, ...]:
     """All findings about one document, in `lang`, by place and code; those of rules that are off included."""
-    rules = (rule for rule in draft_rules() if profile == "issued" or not rule.issued)
+    rules = (rule for rule in draft_rules() if _applies(rule, draft, profile))
     found = [finding for rule in rules for finding in run_rule(rule, draft, draft.path, lang)]
     return sort_findings(lower_doubtful(found, (draft.plan,), lang))
+
+
+def _applies(rule: DraftRule, draft: Draft, profile: Profile) -> bool:
+    """Rules about form are those of the State's decree: the Party has its own."""
+    if rule.code.startswith("FRM") and is_party_document(draft):
+        return False
+    return profile == "issued" or not rule.issued

@@ -46,17 +46,22 @@ def choose_format(wanted: F | None, file: Path | None, on_terminal: F, piped: F)
 
 def _format_of_name(file: Path, without_ending: F) -> F:
     """The format that the ending of a file's name tells. Raises `UsageError` for an ending of no format."""
-    ending = file.suffix.lower().removeprefix(".")
-    if not ending:
+    if not file.suffix.removeprefix("."):
         return without_ending
     forms = type(without_ending)
-    wanted = _ENDINGS.get(ending, ending)
-    found = [form for form in forms if form.value == wanted and ending not in _NO_ENDING]
-    if not found:
+    found = own_format(file, forms)
+    if found is None:
         own = {form: ending for ending, form in _ENDINGS.items() if form in ("text", "junit")}
         known = ", ".join(f".{own.get(form.value, form.value)}" for form in forms if form not in _NO_ENDING)
         raise UsageError("unknown_suffix", path=str(file), known=known)
-    return found[0]
+    return found
+
+
+def own_format(file: Path, forms: type[F]) -> F | None:
+    """The format that the ending of a file's name tells; None for one that tells none."""
+    ending = file.suffix.lower().removeprefix(".")
+    wanted = _ENDINGS.get(ending, ending)
+    return next((form for form in forms if form.value == wanted and ending not in _NO_ENDING), None)
 
 
 def open_canvas(file: Path | None, lang: str, *, no_color: bool) -> Canvas:

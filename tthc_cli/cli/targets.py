@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from tthc_cli.cli.output import choose_format
+from tthc_cli.cli.output import choose_format, own_format
 from tthc_cli.errors import UsageError
 
 F = TypeVar("F", bound=StrEnum)
@@ -24,13 +24,16 @@ def choose_targets(form: F | None, outputs: Sequence[str], on_terminal: F, piped
     """What to write where.
 
     Without `outputs`, the result goes to standard output. Files named with a format take it, the others take `form` or
-    what their ending says. A `form` beside files that all name their own goes to standard output as well:
-    `-f text -o sarif=a.sarif`. Raises `UsageError` for an ending, or a word before `=`, that is no format.
+    what their ending says; the ending alone where `form` is the one to read on the screen and the ending names another:
+    `-f text -o a.html`. A `form` that no file takes goes to standard output as well. Raises `UsageError` for an ending,
+    or a word before `=`, that is no format.
     """
     targets = []
     plain = False
     for output in outputs:
         named, file = _split(output, type(piped))
+        if named is None and form is on_terminal:
+            named = own_format(file, type(piped))
         plain = plain or named is None
         targets.append(Target(named or choose_format(form, file, on_terminal, piped), file))
     if not targets or (form is not None and not plain):

@@ -50,10 +50,11 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
     if body is None:
         raise UnreadableFileError(path, "damaged", detail="w:body")
     styles = Styles(package.read_related("styles", UNREAD))
-    text = _Text(path, package, styles, Numbering(package.read_related("numbering"), styles))
+    writer = Writer(path, keep_lines=options.layout)
+    text = _Text(writer, package, styles, Numbering(package.read_related("numbering"), styles))
     if not text.add_all(body):
         raise UnreadableFileError(path, "only_pictures" if _holds_pictures(body) else "no_text")
-    return RawDocument(
+    document = RawDocument(
         str(path),
         MEDIA_TYPE,
         hashlib.sha256(data).hexdigest(),
@@ -62,13 +63,19 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
         notes=tuple(_note_foreign_parts(body)),
         legacy_runs=tuple(text.writer.legacy_runs),
     )
+    if not options.layout:
+        return document
+    # Imported here: who only reads a document does not wait for it.
+    from tthc_cli.extract.docx_layout import read_layout
+
+    return document._replace(layout=read_layout(writer.lines, body, package))
 
 
 class _Text:
     """The text of one file, put together from its stories."""
 
-    def __init__(self, path: Path, package: Package, styles: Styles, numbering: Numbering) -> None:
-        self.writer = Writer(path)
+    def __init__(self, writer: Writer, package: Package, styles: Styles, numbering: Numbering) -> None:
+        self.writer = writer
         self._package = package
         self._styles = styles
         self._numbering = numbering

@@ -16,13 +16,17 @@ from tthc_cli.extract.raw import LegacyRun
 
 
 class TypedLine(NamedTuple):
-    """One line as typed: what a line break or the end of the paragraph closes. `legacy_runs` count in its text."""
+    """One line as typed: what a line break or the end of the paragraph closes. `legacy_runs` count in its text;
+    `pieces` of `paragraph` are what it was made of.
+    """
 
     text: str
     bold: bool | None
     size: float | None
     centered: bool
     legacy_runs: tuple[LegacyRun, ...] = ()
+    pieces: Sequence[Piece] = ()
+    paragraph: Element | None = None
 
 
 class StoryReader:
@@ -64,7 +68,10 @@ class StoryReader:
         if number and not segments:
             segments, number = [[]], number.rstrip()
         look = direct.over(self.styles.look(style_id)).over(self.styles.defaults)
-        return [_typed_line("" if i else number, pieces, bool(look.centered)) for i, pieces in enumerate(segments)]
+        return [
+            _typed_line("" if i else number, pieces, bool(look.centered), running[-1])
+            for i, pieces in enumerate(segments)
+        ]
 
     def read_cell(self, container: Element) -> Iterator[TypedLine]:
         """All lines of a cell, note or text box; a table inside gives the lines of its cells one after another."""
@@ -97,7 +104,7 @@ def _split_at_breaks(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return [segment for segment in segments if any(piece.text.strip() for piece in segment)]
 
 
-def _typed_line(number: str, pieces: list[Piece], centered: bool) -> TypedLine:
+def _typed_line(number: str, pieces: list[Piece], centered: bool, paragraph: Element) -> TypedLine:
     shown = [piece for piece in pieces if piece.text.strip()]
     weights: dict[float | None, int] = {}
     for piece in shown:
@@ -108,4 +115,6 @@ def _typed_line(number: str, pieces: list[Piece], centered: bool) -> TypedLine:
         size=max(weights, key=lambda size: weights[size]) if weights else None,
         centered=centered,
         legacy_runs=tuple(find_runs(((piece.text, piece.font) for piece in pieces), len(number))),
+        pieces=pieces,
+        paragraph=paragraph,
     )

@@ -29,12 +29,15 @@ _SYMBOL_FONT = {0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB7: "•", 0
 
 
 class Piece(NamedTuple):
-    """Text of one run with its look; `font` is a font of before Unicode. A line break stands alone."""
+    """Text of one run with its look; `font` is a font of before Unicode, `properties` its direct format. A line break
+    stands alone.
+    """
 
     text: str
     bold: bool = False
     size: float | None = None
     font: LegacyFont | None = None
+    properties: Element | None = None
 
 
 class NoteMark(NamedTuple):
@@ -60,7 +63,7 @@ class Runs:
         """The printed pieces of a paragraph or of a wrapper in it; `style_id` is the paragraph's style."""
         for child in node:
             if child.tag == RUN:
-                yield from self._read_content(child, self._look(find_child(child, W + "rPr"), style_id), style_id)
+                yield from self._read_content(child, find_child(child, W + "rPr"), style_id)
             elif child.tag in _WRAPPERS:
                 yield from self.read(child, style_id)
             elif child.tag == ALTERNATIVES and len(child):
@@ -68,7 +71,8 @@ class Runs:
             elif child.tag in _FORMULAS:
                 yield Piece("".join(map(str, child.itertext(_FORMULA_TEXT))))
 
-    def _read_content(self, run: Element, look: Look, style_id: str) -> Iterator[Piece]:
+    def _read_content(self, run: Element, properties: Element | None, style_id: str) -> Iterator[Piece]:
+        look = self._look(properties, style_id)
         font = read_font_name(look.font) if look.font else None
         for child in run:
             if child.tag == _FIELD_MARK:
@@ -76,13 +80,14 @@ class Runs:
             elif look.hidden or (self._open_fields and any(self._open_fields)):
                 continue
             elif text := _read_characters(child):
-                yield Piece(text.upper() if look.caps and not font else text, bool(look.bold), look.size, font)
+                shown = text.upper() if look.caps and not font else text
+                yield Piece(shown, bool(look.bold), look.size, font, properties)
             elif child.tag in _NOTES:
                 self.note_marks.append(NoteMark(_NOTES[str(child.tag)], child.get(W + "id", "")))
             elif child.tag == _RUBY:
                 yield from self.read(base, style_id) if (base := child.find(W + "rubyBase")) is not None else ()
             elif child.tag == ALTERNATIVES:
-                branches = (list(self._read_content(branch, look, style_id)) for branch in child)
+                branches = (list(self._read_content(branch, properties, style_id)) for branch in child)
                 yield from next(filter(None, branches), [])
 
     def _pass_field_mark(self, kind: str | None) -> None:

@@ -29,13 +29,25 @@ class PlacedMark(NamedTuple):
     offset: int
 
 
-class Writer:
-    """The text of one file as it grows; `blocks`, `note_marks` and `legacy_runs` point into it."""
+class PlacedLine(NamedTuple):
+    """A typed line of the body and the offset where it stands; `gap` is what a tab of it became in the text."""
 
-    def __init__(self, path: Path) -> None:
+    start: int
+    line: TypedLine
+    gap: str
+
+
+class Writer:
+    """The text of one file as it grows; `blocks`, `note_marks` and `legacy_runs` point into it, and so do `lines`, the
+    lines of the body, where they are to be kept.
+    """
+
+    def __init__(self, path: Path, *, keep_lines: bool = False) -> None:
         self.blocks: list[RawBlock] = []
         self.note_marks: list[PlacedMark] = []
         self.legacy_runs: list[LegacyRun] = []
+        self.lines: list[PlacedLine] = []
+        self._keeps_lines = keep_lines
         self._path = path
         self._part: Part = "body"
         self._pieces: list[str] = []
@@ -72,12 +84,14 @@ class Writer:
         for index, line in enumerate(lines):
             if index:
                 self._put("\n")
-            self._place_legacy_runs(line, " ")
+            self._place_looks(line, " ")
             self._put(line.text.replace(TAB, " "))
         return start, self._length
 
-    def _place_legacy_runs(self, line: TypedLine, gap: str) -> None:
-        """Notes the old fonts of a line that is about to be put, each tab of it as `gap`."""
+    def _place_looks(self, line: TypedLine, gap: str) -> None:
+        """Notes where a line that is about to be put stands, and its old fonts; each tab of it is put as `gap`."""
+        if self._keeps_lines and self._part == "body":
+            self.lines.append(PlacedLine(self._length, line, gap))
         for run in line.legacy_runs:
             start, end = (self._length + len(line.text[:edge].replace(TAB, gap)) for edge in (run.start, run.end))
             self.legacy_runs.append(run._replace(start=start, end=end))
@@ -104,7 +118,7 @@ class Writer:
 
     def _add_lines(self, lines: Iterable[TypedLine], note_mark: int | None = None) -> None:
         for line in lines:
-            self._place_legacy_runs(line, WIDE_GAP)
+            self._place_looks(line, WIDE_GAP)
             start, end = self._put(line.text.replace(TAB, WIDE_GAP))
             self._put("\n")
             look = (line.bold, line.size, line.centered)

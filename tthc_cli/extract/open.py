@@ -89,7 +89,8 @@ def extract_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDo
     target = office.TARGETS.get(found)
     if target is None or target not in _READERS:
         return _read(found, path, data, options)
-    document = _read(target, path, office.convert(path, data, found, options), options)
+    # How a converted file is set is what the conversion made of it: nothing to hold against its author.
+    document = _read(target, path, office.convert(path, data, found, options), options._replace(layout=False))
     return office.under_original(document, data, found)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
+from tthc_cli.model.layout import Layout
 from tthc_cli.model.plan import Severity
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -98,7 +99,8 @@ class LegacyRun(NamedTuple):
 
 class RawDocument(NamedTuple):
     """The text of one file in reading order. `blocks` cover it in order; `notes` tell what the reader had to do to get
-    it; `legacy_runs`, in order, are the places in old fonts, where the format tells.
+    it; `legacy_runs`, in order, are the places in old fonts, where the format tells; `layout` is read only where asked
+    for (`ExtractOptions.layout`).
     """
 
     path: str
@@ -111,6 +113,7 @@ class RawDocument(NamedTuple):
     legacy_runs: tuple[LegacyRun, ...] = ()
     ocr_pages: tuple[OcrPage, ...] = ()
     unread: UnreadPages | None = None
+    layout: Layout | None = None
 
 
 class OcrPage(NamedTuple):

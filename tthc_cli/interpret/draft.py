@@ -23,15 +23,16 @@ def describe_draft(tree: DocumentTree, plan: Plan) -> Draft:
     """
     texts = sorted(_tree_texts(tree), key=lambda text: text.at[0])
     raw = tree.clean.raw
-    return Draft(plan, raw.text, tuple(_fill_in(texts, tree.clean.blocks)), Places(raw).span)
+    return Draft(plan, raw.text, tuple(_fill_in(texts, tree.clean.blocks)), Places(raw).span, raw.layout)
 
 
 def _fill_in(texts: list[DraftText], blocks: Iterable[CleanBlock]) -> list[DraftText]:
     """Adds the lines and cells of which no text of the tree holds the middle. A text may run over lines that are not
-    its own: an agency's name in the left column over quốc hiệu in the right one.
+    its own: an agency's name in the left column over quốc hiệu in the right one. Quốc hiệu and tiêu ngữ are added
+    always: with a wrong word in it, the end of quốc hiệu looks like an agency.
     """
     held = {place for text in texts for place in text.at}
-    rest = [line for line in _printed(blocks) if line.at[len(line.text) // 2] not in held]
+    rest = [line for line in _printed(blocks) if line.part != "other" or line.at[len(line.text) // 2] not in held]
     return sorted((*texts, *rest), key=lambda text: text.at[0])
 
 

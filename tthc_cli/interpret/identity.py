@@ -18,7 +18,7 @@ from tthc_cli.lexicon.provinces import find_province
 from tthc_cli.model.plan import DocumentDate, Issuer, Number
 from tthc_cli.structure.document_tree import DocumentTree, Instrument
 
-_YEAR = re.compile(r"năm\s+(20\d{2})(?!\s*[-–]\s*20\d{2})(?!\s*đến)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )năm\s+(20\d{2})(?!\s*[-–]\s*20\d{2})(?!\s*đến)", re.IGNORECASE)
 _PERIOD = re.compile(r"giai đoạn\s+(?:năm\s+)?20\d{2}|20\d{2}\s*[-–]\s*20\d{2}", re.IGNORECASE)
 _ISSUES = re.compile(
     rf"(?:^|[.;,]\s*|\bnay,?\s+|\d{{4}}\s+)(?P<name>(?:{any_of('offices')})(?!\w)[^.;,]{{0,70}}?)\s+(?:{any_of('issues')})(?!\w)"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tthc_cli.interpret.identity import Identity
+from tthc_cli.lexicon.abbreviations import contract_terms
 from tthc_cli.lexicon.agencies import agency_level
 from tthc_cli.lexicon.document_types import normative_types
 from tthc_cli.lexicon.keys import fold
@@ -55,9 +56,7 @@ def _may_be_parent(identity: Identity, citation: Citation) -> bool:
 def _weigh(identity: Identity, citation: Citation) -> _Candidate | None:
     """How well a citation fits as the parent; None if it cannot be."""
     names = _name_words(identity, citation)
-    about = _subject_words(citation.subject or "") - names
-    own = _subject_words(identity.title or "") - names
-    shared = len(about & own) / min(len(about), len(own)) if about and own else 0.0
+    shared = _shared_subject(citation.subject or "", identity.title or "", names)
     year = _year_fit(identity, citation)
     if year is None or shared < _SHARED or not _is_superior(identity, citation):
         return None
@@ -72,11 +71,25 @@ def _name_words(identity: Identity, citation: Citation) -> frozenset[str]:
     return frozenset(word for name in names if name for word in _WORD.findall(fold(name)))
 
 
-def _subject_words(text: str) -> frozenset[str]:
+def _shared_subject(cited: str, own: str, names: frozenset[str]) -> float:
+    """How much of the shorter subject the other holds, 0 … 1. One may be written out and the other short (`PBGDPL`),
+    so they are compared in full and contracted, and the better one counts: contracted, a term is one word, and what
+    part of it the other subject repeats is lost.
+    """
+    shares = []
+    for spell in (_spell_plainly, contract_terms):
+        left, right = (_subject_words(text, spell) - names for text in (cited, own))
+        shares.append(len(left & right) / min(len(left), len(right)) if left and right else 0.0)
+    return max(shares)
+
+
+def _subject_words(text: str, spell: Callable[[str], str]) -> frozenset[str]:
     """The words that tell a subject from others of the trade. What follows "của" names an agency."""
-    key = _OWNER.sub("", text)
-    key = _CCHC.sub("cchc", _TTHC.sub("tthc", fold(key)))
-    return frozenset(_WORD.findall(key)) - frozenset(word_list("common_words"))
+    return frozenset(_WORD.findall(spell(_OWNER.sub("", text)))) - frozenset(word_list("common_words"))
+
+
+def _spell_plainly(text: str) -> str:
+    return _CCHC.sub("cchc", _TTHC.sub("tthc", fold(text)))
 
 
 def _year_fit(identity: Identity, citation: Citation) -> float | None:

@@ -15,6 +15,12 @@ from tthc_cli.lexicon.data_files import read_data
 DISTRICTS_UNTIL = "2025-06-30"
 
 _OLD = re.compile(r"\s*(?:\((?:trước\s+đây|cũ)|cũ\b|trước\s+(?:đây|khi|sắp\s+xếp))", re.IGNORECASE)
+# What is said of a level that is no more: `không tổ chức cấp huyện`.
+_GONE = re.compile(
+    r"(?:không\s+(?:còn\s+)?(?:tổ\s+chức\s+)?|kết\s+thúc\s+hoạt\s+động\s+(?:của\s+)?|bãi\s+bỏ\s+|giải\s+thể\s+)$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\s+\w+")
 _DISTRICT = re.compile(
     r"""\b(?:
         (?:UBND|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân)\s+(?:các\s+)?(?:cấp\s+huyện|huyện|quận|thị\s+xã)\b
@@ -67,7 +73,19 @@ def find_former_departments(text: str) -> Iterator[FormerDepartment]:
 
 
 def find_district_words(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text speaks of bodies or units of the district level, unless it says that they are the old ones."""
+    """Where a text speaks of bodies or units of the district level, unless it says that they are the old ones or are no
+    more.
+    """
     for match in _DISTRICT.finditer(text):
-        if _OLD.match(text, match.end()) is None:
+        ends = (match.end(), _skip_name(text, match.end()))
+        gone = _GONE.search(text[: match.start()]) is not None
+        if not gone and not any(_OLD.match(text, end) for end in ends):
             yield match.span()
+
+
+def _skip_name(text: str, start: int) -> int:
+    """The end of the words with capitals that follow: `UBND thị xã Tân An (cũ)`."""
+    end = start
+    while (word := _WORD.match(text, end)) is not None and word[0].strip()[0].isupper():
+        end = word.end()
+    return end

@@ -88,6 +88,21 @@ def find_registered(number: str, date: str | None) -> RegisteredDocument | None:
     return named[0] if len(named) == 1 and re.search(r"/(?:19|20)\d\d/", number) else None
 
 
+@cache
+def _by_name() -> dict[tuple[str, str], RegisteredDocument]:
+    laws = (document for document in _documents() if document.date is not None and document.title.startswith("Luật "))
+    return {(fold(document.title), document.date or ""): document for document in laws}
+
+
+def find_law(text: str, date: str | None) -> RegisteredDocument | None:
+    """The registered law whose whole title stands in `text` and that was passed on this ISO day. Laws are cited by name
+    and day, without a number (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6.b).
+    """
+    key = fold(text)
+    named = (law for (title, day), law in _by_name().items() if day == date and title in key)
+    return max(named, key=lambda law: len(law.title), default=None)
+
+
 def registered_documents() -> tuple[RegisteredDocument, ...]:
     """All documents of the registry."""
     return _documents()

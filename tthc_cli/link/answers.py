@@ -19,7 +19,7 @@ REVIEW_AT = 0.28
 # Nor is anything there where hardly a word of the parent's task is said; where most are, a person should look even if
 # the whole sentence is another.
 _SAID_AT = 0.15
-_MOSTLY_SAID_AT = 0.4
+MOSTLY_SAID_AT = 0.4
 # A task clearly meant for another one answers no second, unless the words are nearly the same.
 _RIVAL_MARGIN = 0.15
 _CERTAIN_AT = 0.7
@@ -68,9 +68,13 @@ class AnswerFinder:
 
     def _is_near(self, row: int, answer: Answer) -> bool:
         share = self._likeness.share(row, answer.column)
-        if share >= _MOSTLY_SAID_AT:
+        if share >= MOSTLY_SAID_AT or (answer.own and self._is_part(row, answer)):
             return True
         return share >= _SAID_AT and (answer.own or answer.score >= REVIEW_AT) and self._is_free(answer)
+
+    def _is_part(self, row: int, answer: Answer) -> bool:
+        """Whether most of a short task of the child comes from this one: one of several groups of people, one place."""
+        return self._likeness.share_of_answer(row, answer.column) >= MOSTLY_SAID_AT
 
     def _is_free(self, answer: Answer) -> bool:
         """Whether the task is not clearly meant for another task of the parent."""

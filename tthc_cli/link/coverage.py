@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from tthc_cli.lexicon.cascade_words import find_demanded_plan
 from tthc_cli.lexicon.messages import message
@@ -12,6 +12,7 @@ from tthc_cli.link.answers import Answer, AnswerFinder, Answers
 from tthc_cli.link.differences import compare_issue_date, find_differences, find_notes
 from tthc_cli.link.lookup import DOCUMENT
 from tthc_cli.link.matching import TaskIndex
+from tthc_cli.link.passages import find_said
 from tthc_cli.link.ratio import find_ratio
 from tthc_cli.link.unit_book import NO_BOOK, UnitBook
 from tthc_cli.link.units import NOT_ASSIGNED, Assignment, find_assignment
@@ -67,11 +68,16 @@ class _Judge:
     def __init__(self, parent: Plan, child: Plan, index: TaskIndex, lang: str, book: UnitBook) -> None:
         self._parent, self._child, self._index, self._lang, self._book = parent, child, index, lang, book
         self._assignments: dict[tuple[tuple[str, ...], tuple[str, ...]], Assignment] = {}
+        self._texts = [_find_text(task) for task in parent.tasks]
+
+    @cached_property
+    def _said(self) -> list[bool]:
+        """Which tasks of the parent the child's text mostly says outside its tasks. Read for who lacks a task only."""
+        return find_said(self._texts, self._child, self._index)
 
     def judge_tasks(self) -> tuple[CoverageItem, ...]:
         """One item for each task of the parent, in its order."""
-        texts = [_find_text(task) for task in self._parent.tasks]
-        answers = AnswerFinder(self._index.compare(texts, [_find_text(task) for task in self._child.tasks]))
+        answers = AnswerFinder(self._index.compare(self._texts, [_find_text(task) for task in self._child.tasks]))
         return tuple(self._judge(row, task, answers) for row, task in enumerate(self._parent.tasks))
 
     def _judge(self, row: int, task: Task, finder: AnswerFinder) -> CoverageItem:
@@ -86,8 +92,12 @@ class _Judge:
             return self._judge_document(task, assignment, answers)
         if answers.sure:
             return self._judge_answered(task, assignment, answers)
-        status = "review" if answers.near or not assignment.firm else "missing"
-        return self._item(task, assignment, status, answers.near, answers.best)
+        if answers.near or not assignment.firm:
+            return self._item(task, assignment, "review", answers.near, answers.best)
+        if self._said[row]:
+            notes = (message("note_said_elsewhere", self._lang),)
+            return self._item(task, assignment, "review", (), answers.best, notes=notes)
+        return self._item(task, assignment, "missing", (), answers.best)
 
     def _assign(self, task: Task) -> Assignment:
         """Many tasks name the same units: each list of them is looked at once."""

@@ -19,6 +19,9 @@ _Identity: TypeAlias = tuple[str, str, str, int | None]
 # "KH du thao lan 2", "ke-hoach_v3", "Dự thảo 2": which draft a file says it is, without its accents.
 _DRAFT_COUNT = re.compile(r"\b(?:lan|(?<!van[ .-])ban|du[ .-]*thao|v(?:er(?:sion)?)?)[ .-]*(\d{1,2})\b")
 
+# The note of reading a plan together with the workbook that holds its appendix.
+_JOINED = "appendix-from-workbook"
+
 
 def is_plan(plan: Plan) -> bool:
     """Whether a document plans or orders work.
@@ -44,17 +47,39 @@ def _is_letter(plan: Plan) -> bool:
 
 
 def find_same_documents(plans: Sequence[Plan]) -> tuple[tuple[Plan, ...], ...]:
-    """Files that hold one document, such as a draft and its signed copy: each group starts with the one that
-    represents it.
+    """Files that hold one document, such as a draft and its signed copy, or a plan and its appendix once more in a
+    file of its own: each group starts with the one that represents it.
     """
     shelves: dict[_Identity, list[Plan]] = {}
     for plan in plans:
         if plan.issuer.name is not None and plan.title is not None:
             shelves.setdefault(_identity(plan), []).append(plan)
     groups = (group for shelf in shelves.values() for group in _group(shelf))
-    found = [tuple(sorted(group, key=_issued_first)) for group in groups if len(group) > 1]
+    whole = [sorted(group, key=_issued_first) for group in groups]
+    _add_appendices(whole, plans)
+    found = [tuple(group) for group in whole if len(group) > 1]
     order = {plan.source.path: place for place, plan in enumerate(plans)}
     return tuple(sorted(found, key=lambda group: min(order[plan.source.path] for plan in group)))
+
+
+def _add_appendices(groups: Sequence[list[Plan]], plans: Sequence[Plan]) -> None:
+    """Puts what has no head of its own, and the very tasks of the one plan it belongs to, behind that plan."""
+    for plan in plans:
+        if plan.kind is None and plan.number.raw is None and plan.issuer.name is None and plan.tasks:
+            owners = [group for group in groups if any(_is_appendix(plan, other) for other in group)]
+            if len(owners) == 1:
+                owners[0].append(plan)
+
+
+def _is_appendix(appendix: Plan, plan: Plan) -> bool:
+    """Whether a document says `(Kèm theo Kế hoạch số …)` of the plan, or was read with it, and has its tasks."""
+    named = any(each.relation == "promulgated_with" and each.key == plan.number.key for each in appendix.citations)
+    joined = any(each.code == _JOINED for each in plan.diagnostics)
+    return (named or joined) and _say_tasks(appendix) == _say_tasks(plan)
+
+
+def _say_tasks(plan: Plan) -> tuple[str, ...]:
+    return tuple(fold(task.content) for task in plan.tasks)
 
 
 def _group(shelf: Sequence[Plan]) -> list[list[Plan]]:

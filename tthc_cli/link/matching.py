@@ -56,9 +56,11 @@ class Likeness:
         """How much of the first task is said in the second, 0 … 1, whatever that says besides: a long task of a child
         may answer a short one of its parent among others.
         """
-        text, terms = self._rows[row], self._columns[column].weights
-        shared = sum(weight * weight for term, weight in text.weights.items() if term in terms)
-        return shared / (text.length * text.length)
+        return _find_share(self._rows[row], self._columns[column])
+
+    def share_of_answer(self, row: int, column: int) -> float:
+        """How much of the second task is said in the first: a child may take up a part of a long task."""
+        return _find_share(self._columns[column], self._rows[row])
 
 
 class TaskIndex:
@@ -117,6 +119,12 @@ class TaskIndex:
         if rarity is None:
             rarity = self._rarities[term] = math.log((1 + self._count) / (1 + self._frequency[term])) + 1
         return rarity
+
+
+def _find_share(text: _Text, other: _Text) -> float:
+    """How much of what `text` says is said in `other`, 0 … 1."""
+    shared = sum(weight * weight for term, weight in text.weights.items() if term in other.weights)
+    return shared / (text.length * text.length)
 
 
 def _find_terms(words: Sequence[str]) -> list[str]:

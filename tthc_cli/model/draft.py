@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from tthc_cli.model.base import Span
+from tthc_cli.model.layout import Layout
 from tthc_cli.model.plan import Plan
 
 Part: TypeAlias = Literal[
@@ -52,13 +53,14 @@ class DraftText(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`source` is the extracted text, `texts` its parts in reading order; `locate` gives the place of a piece of
-    `source`.
+    `source`; `layout` is how it is set, None where the format does not tell.
     """
 
     plan: Plan
     source: str
     texts: tuple[DraftText, ...]
     locate: Callable[[int, int], Span]
+    layout: Layout | None = None
 
     @property
     def path(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -112,10 +112,16 @@ def _document_table(rows: Sequence[tuple[str, str, str, str]], canvas: Canvas) -
         table.add_column(overflow="fold", min_width=width if keep else None)
     table.add_column(justify="right", no_wrap=True)
     if keep:
-        table.add_column(overflow="ellipsis", no_wrap=True, style="dim")
+        table.add_column(no_wrap=True, style="dim")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row[: len(table.columns)]))
+        cells = (*row[:3], _cut(row[3], room))
+        table.add_row(*(Text(cell) for cell in cells[: len(table.columns)]))
     return table
+
+
+def _cut(words: str, room: int) -> str:
+    """The words, with a mark where there is no room for the rest: rich leaves it out without one."""
+    return words if cell_len(words) <= room else set_cell_size(words, room - 1).rstrip() + "…"
 
 
 def _child(link: Link, shown: Presentation) -> Iterator[RenderableType]:

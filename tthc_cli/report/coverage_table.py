@@ -112,5 +112,6 @@ def _difference_cell(item: CoverageItem, findings: Sequence[Finding], lang: str)
     for difference in item.differences:
         facts = {"parent": difference.parent, "child": difference.child or "–"}
         lines.append(Text(label(f"difference_{difference.field}", lang, **facts)))
+    lines += [Text(note) for note in item.notes]
     lines += [Text(f"{label(f'severity_{finding.severity}', lang)} {finding.code}", "dim") for finding in findings]
     return Text("\n").join(lines)

@@ -65,12 +65,18 @@ def _preamble_opens() -> re.Pattern[str]:
     )
 
 
+_SUBJECT_OPENS = re.compile(r"(?:v/v|về\s+việc)\b", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"\s*kính\s+gửi\b", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class _Found:
     agencies: list[list[Mapped]] = field(default_factory=list)
     number: Mapped | None = None
     place: Mapped | None = None
     date: Mapped | None = None
+    subject: list[Mapped] = field(default_factory=list)
+    subject_ended: bool = False
 
 
 def read_header(zone: InstrumentZone) -> tuple[Header, list[CleanBlock]]:
@@ -85,13 +91,16 @@ def read_header(zone: InstrumentZone) -> tuple[Header, list[CleanBlock]]:
     )
     agencies = tuple(join_wrapped(lines) for lines in found.agencies)
     if zone.kind is None:  # its lines are read as the body, too
-        return Header(agencies, found.number, found.place, found.date, None, title, issuing, note), rest
+        subject = join_wrapped(found.subject) if found.subject else None
+        return Header(agencies, found.number, found.place, found.date, None, subject, issuing, note), rest
     kind, lines = zone.kind.text.squeeze(), filled_lines(above)
     return Header(agencies, found.number, found.place, found.date, kind, title, issuing, note, lines), rest
 
 
 def _read_line(found: _Found, line: Mapped) -> None:
-    """Takes number, date and motto out of a line; what is left of it are agencies."""
+    """Takes number, date and motto out of a line; what is left of it are agencies, or a letter's trích yếu."""
+    if not line.text.strip() or _ADDRESSEE.match(line.text):
+        found.subject_ended = bool(found.subject) or found.subject_ended
     taken: list[tuple[int, int]] = [match.span() for match in _MOTTO.finditer(line.text)]
     number = _NUMBER.search(line.text)
     if number and found.number is None:
@@ -105,7 +114,10 @@ def _read_line(found: _Found, line: Mapped) -> None:
         if found.date is not None and not found.date.text[-1].isdigit() and _YEAR_REST.fullmatch(piece.text):
             found.date = join_wrapped([found.date, piece])
         elif not _MOTTO_REST.fullmatch(piece.text):
-            _add_agency(found, piece)
+            if found.number is not None:
+                _add_subject(found, piece)
+            else:
+                _add_agency(found, piece)
 
 
 def _take_date(found: _Found, line: Mapped, match: re.Match[str]) -> None:
@@ -124,9 +136,15 @@ def _left_over(line: Mapped, taken: Sequence[tuple[int, int]]) -> list[Mapped]:
     return [part.squeeze() for piece in pieces for part in piece.split(GAP) if part.text.strip()]
 
 
+def _add_subject(found: _Found, piece: Mapped) -> None:
+    """Adds a line of a letter's trích yếu, which stands under its number and opens with `V/v` (NĐ 30/2020, II.5.b)."""
+    if not found.subject_ended and (found.subject or _SUBJECT_OPENS.match(piece.text)):
+        found.subject.append(piece)
+
+
 def _add_agency(found: _Found, piece: Mapped) -> None:
     """Adds a line of the upper left corner: a new agency, or the rest of a name that was too long for one line."""
-    if found.number is not None or _RULE.fullmatch(piece.text) or is_stamp(piece.text):
+    if _RULE.fullmatch(piece.text) or is_stamp(piece.text):
         return
     key = fold(piece.text)
     last = join_wrapped(found.agencies[-1]).text if found.agencies else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 DPI = 200
-"""Dots per inch at which pages are read. 300 took 1.5 times as long and read no better (docs/decisions/0002-ocr.md)."""
+"""Dots per inch at which pages are read. 300 took half as long again and read no better: decisions/0004-scans.md."""
 
 MOST_PIXELS = 16_000_000
 """Of a page as it is read: A3 at 200 dpi has 7.7 million."""

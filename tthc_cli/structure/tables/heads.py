@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tthc_cli.lexicon.columns import column_role, column_words, task_roles
-from tthc_cli.lexicon.keys import fold
+from tthc_cli.lexicon.keys import fold, strip_accents
 from tthc_cli.structure.document_tree import Column
 from tthc_cli.structure.numerals import parse_label
 from tthc_cli.structure.tables.grid import Grid, GridRow
@@ -18,6 +18,8 @@ _SEARCHED = 4
 # Below this likeness (0–100) two words are two words; "nội dug" and "nội dung" have 92.
 _LIKE = 88
 _SHORT_HEAD = 5
+# Letters of a word that still tells something when one of them, or its marks, are wrong.
+_TELLING = 6
 # Between an upper head and the one under it, in the head of a column.
 _HEAD_JOIN = " – "
 
@@ -65,8 +67,8 @@ def _read_head(grid: Grid, first: int) -> Head:
 
 
 def _goes_on(grid: Grid, first: int, index: int) -> bool:
-    """Whether row `index` is a lower row of the head: covered from above, or naming parts of merged heads (Bắt đầu,
-    Hoàn thành).
+    """Whether row `index` is a lower row of the head: covered from above, naming parts of merged heads (Bắt đầu,
+    Hoàn thành), or, where a text cannot show what is merged, holding nothing but heads.
     """
     row = grid.rows[index]
     if any(cell.row < index and cell.row >= first and cell.text.text for cell in row.places):
@@ -74,8 +76,9 @@ def _goes_on(grid: Grid, first: int, index: int) -> bool:
     if row.places[0].text.text or not row.filled:
         return False
     upper = grid.rows[first]
-    below_merged = [cell for cell in row.filled if upper.places[cell.column].column_span > 1]
-    return bool(below_merged) and len(below_merged) == len(row.filled) and _recognised(row) >= 1
+    if all(upper.places[cell.column].column_span > 1 for cell in row.filled):
+        return _recognised(row) >= 1
+    return _recognised(row) == len(row.filled) >= 2
 
 
 def is_column_numbers(row: GridRow) -> bool:
@@ -105,8 +108,13 @@ def _unwrapped(text: str) -> str:
 
 
 def head_role(text: str) -> str | None:
-    """The role of a head, misspelt ones included."""
-    return column_role(text) or _similar_role(text)
+    """The role of a head, misspelt ones and those with a wrong mark (`Sản phấm`, as recognition reads it) included."""
+    return column_role(text) or _bare_heads().get(strip_accents(text)) or _similar_role(text)
+
+
+@cache
+def _bare_heads() -> dict[str, str]:
+    return {strip_accents(word): role for word, role in column_words().items() if len(word) >= _TELLING}
 
 
 def _similar_role(text: str) -> str | None:
@@ -114,7 +122,7 @@ def _similar_role(text: str) -> str | None:
         return None
     from rapidfuzz import fuzz, process
 
-    words = [word for word in column_words() if len(word) >= 6]
+    words = [word for word in column_words() if len(word) >= _TELLING]
     found = process.extractOne(fold(text), words, scorer=fuzz.partial_ratio, score_cutoff=_LIKE)
     return column_words()[found[0]] if found else None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tthc_cli.check.rule import DraftRule, Problem
 from tthc_cli.lexicon.keys import fold
-from tthc_cli.lexicon.registry import RegisteredDocument, find_registered
+from tthc_cli.lexicon.registry import RegisteredDocument, find_law, find_registered
 from tthc_cli.model.draft import Draft
 from tthc_cli.model.plan import Citation
 
@@ -28,16 +28,18 @@ def find(draft: Draft) -> Iterator[Problem]:
 
 
 def _find_relied(citation: Citation) -> RegisteredDocument | None:
-    if citation.key is None or citation.relation not in ("basis", "implements"):
+    if citation.relation not in ("basis", "implements"):
         return None
+    if citation.key is None:
+        return find_law(citation.raw, citation.date)
     return find_registered(citation.key, citation.date)
 
 
 def _problem(draft: Draft, citation: Citation, document: RegisteredDocument) -> Problem:
     replaced = ", ".join(document.replaced_by)
-    facts = {"key": citation.key, "ended": document.ended_on, "replaced": replaced}
+    facts = {"key": citation.key or citation.raw, "ended": document.ended_on, "replaced": replaced}
     key = "cit006_replaced" if replaced else "cit006_ended"
-    return Problem(draft.path, citation.span, key, facts, (citation.key,))
+    return Problem(draft.path, citation.span, key, facts, (citation.key or citation.raw,))
 
 
 RULE = DraftRule("CIT006", "not-in-force", "warning", find)

@@ -9,17 +9,28 @@ from tthc_cli.lexicon.keys import strip_accents
 from tthc_cli.lexicon.registry import find_registered
 from tthc_cli.model.draft import Draft
 
+_BY_SYMBOL = {"TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ"}
+
 
 def find(draft: Draft) -> Iterator[Problem]:
-    """One problem for each mention whose issuer shares no word with the registered one."""
+    """One problem for each mention whose issuer shares no word with the registered one, or is not the one that its
+    symbol names.
+    """
     for citation in draft.plan.citations:
         if citation.key is None or citation.issuer is None:
             continue
-        document = find_registered(citation.key, citation.date)
-        if document is None or not document.certain or _share_words(citation.issuer, document.issuer):
+        actual = _find_issuer(citation.key, citation.date)
+        if actual is None or _share_words(citation.issuer, actual):
             continue
-        facts = {"key": citation.key, "issuer": citation.issuer, "actual": document.issuer}
+        facts = {"key": citation.key, "issuer": citation.issuer, "actual": actual}
         yield Problem(draft.path, citation.span, "cit013_registry_issuer", facts, (citation.key, citation.issuer))
+
+
+def _find_issuer(key: str, date: str | None) -> str | None:
+    document = find_registered(key, date)
+    if document is not None:
+        return document.issuer if document.certain else None
+    return _BY_SYMBOL.get(key.rpartition("-")[2])
 
 
 def _share_words(cited: str, actual: str) -> bool:

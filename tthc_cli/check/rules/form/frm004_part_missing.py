@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthc_cli.check.rule import DraftRule, Problem
-from tthc_cli.check.rules.form._parts import first, has_letterhead, is_party_document
+from tthc_cli.check.rules.form._parts import first, has_letterhead, is_letter
 from tthc_cli.model.draft import Draft, Part
 
 # Each part with the texts that show it to be there, in the order of the decree (Điều 8).
@@ -23,12 +23,20 @@ _PARTS: tuple[tuple[str, tuple[Part, ...]], ...] = (
 
 
 def find(draft: Draft) -> Iterator[Problem]:
-    """One problem for each missing part, at the beginning. A letter has no kind, and its title stands by the number."""
-    if not has_letterhead(draft) or is_party_document(draft):
+    """One problem for each missing part, at the beginning. None in letters. Without a kind
+    the other parts were not told apart: then only that is said.
+    """
+    if not has_letterhead(draft) or is_letter(draft) or _is_upside_down(draft):
         return
-    for name, parts in _PARTS:
-        if first(draft, *parts) is None and not (draft.plan.kind is None and name in ("kind", "title")):
-            yield Problem(draft.path, draft.locate(0, 0), f"frm004_{name}", {}, (name,))
+    missing = [name for name, parts in _PARTS if first(draft, *parts) is None]
+    for name in ["kind"] if "kind" in missing else missing:
+        yield Problem(draft.path, draft.locate(0, 0), f"frm004_{name}", {}, (name,))
+
+
+def _is_upside_down(draft: Draft) -> bool:
+    """Whether the kind stands above quốc hiệu (FRM024): the letterhead was read as text then."""
+    kind, heading = first(draft, "kind"), first(draft, "national_heading")
+    return kind is not None and heading is not None and kind.at[0] < heading.at[0]
 
 
 RULE = DraftRule("FRM004", "part-missing", "error", find)

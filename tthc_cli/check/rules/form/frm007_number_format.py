@@ -21,7 +21,9 @@ def find(draft: Draft) -> Iterator[Problem]:
     if number.serial < 10 and not number.raw.startswith("0"):
         facts = {"raw": number.raw, "right": f"0{number.raw}"}
         yield Problem(draft.path, draft.span(text), "frm007_zero", facts, (number.raw,))
-    if _SPACED.search(number.raw):
+    # In a PDF the number was stamped or written into the room that was left for it.
+    raw = number.raw if draft.plan.source.pages is None else re.sub(r"^(\d+)\s+/", r"\1/", number.raw)
+    if _SPACED.search(raw):
         yield Problem(
             draft.path, draft.span(text), "frm007_spaces", {"raw": number.raw, "right": number.key}, (number.raw,)
         )

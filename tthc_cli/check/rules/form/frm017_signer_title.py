@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tthc_cli.check.rule import DraftRule, Problem
+from tthc_cli.check.rules.form._parts import DEGREE, find_titled_names
 from tthc_cli.lexicon.keys import fold
 from tthc_cli.model.draft import Draft
 
@@ -18,8 +19,8 @@ def find(draft: Draft) -> Iterator[Problem]:
     """One problem, at the name; none for bodies that may print titles."""
     if any(word in fold(draft.plan.issuer.name or "") for word in _EXEMPT):
         return
-    for text in draft.find("name"):
-        match = _TITLE.match(text.text)
+    for text in (*draft.find("name"), *find_titled_names(draft)):
+        match = _TITLE.match(text.text) or DEGREE.match(text.text)
         if match is not None:
             yield Problem(draft.path, draft.span(text), "frm017_signer_title", {"title": match["title"]}, (text.text,))
 

@@ -21,7 +21,7 @@ def find(draft: Draft) -> Iterator[Problem]:
             facts = {"label": appendix.label}
             yield Problem(draft.path, appendix.span, "frm022_note_missing", facts, (appendix.label,))
     for citation in draft.plan.citations:
-        if citation.where == "appendix" and citation.relation == "promulgated_with":
+        if citation.relation == "promulgated_with" and citation.where in ("appendix", "preamble"):
             yield from _compare(draft, citation)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tthc_cli.check.rule import DraftRule, Problem
-from tthc_cli.check.rules.form._parts import first
+from tthc_cli.check.rules.form._parts import first, is_letter
 from tthc_cli.model.draft import Draft, Part
 
 # What stands side by side has one place: number and date, recipients and signature.
@@ -22,7 +22,7 @@ _ORDER: tuple[tuple[Part, ...], ...] = (
 
 def find(draft: Draft) -> Iterator[Problem]:
     """One problem at each part that stands before the part it should follow, in files that hold one instrument."""
-    if sum(1 for _ in draft.find("kind")) > 1:
+    if is_letter(draft) or sum(1 for _ in draft.find("kind")) > 1:
         return
     firsts = [text for parts in _ORDER if (text := first(draft, *parts)) is not None]
     for before, after in pairwise(firsts):

@@ -15,10 +15,12 @@ _SHORTEST = 6
 
 
 def find(draft: Draft) -> Iterator[Problem]:
-    """One problem for each task with the words of an earlier one; further rows of one task (`I.1#2`) do not count."""
+    """One problem for each task with the words of an earlier one, whatever its timing; further rows of one task
+    (`I.1#2`) do not count.
+    """
     earlier: dict[str, Task] = {}
     for task in draft.plan.tasks:
-        key = " ".join(re.findall(r"\w+", fold(task.content)))
+        key = " ".join(re.findall(r"\w+", fold(task.content.replace(task.timing.raw or "\n", " "))))
         if (task.origin == "table" and "#" in task.path) or len(key.split()) < _SHORTEST:
             continue
         first = earlier.setdefault(key, task)

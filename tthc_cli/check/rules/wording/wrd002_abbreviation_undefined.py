@@ -17,9 +17,10 @@ _ROMAN = re.compile(r"[IVXLC]+")
 
 def find(draft: Draft) -> Iterator[Problem]:
     """One problem for each such abbreviation, at its first use. Those of the trade that every official knows
-    (`UBND`, `TTHC`) need no explanation; lines in capitals hold words, not abbreviations.
+    (`UBND`, `TTHC`) need no explanation; lines in capitals hold words, not abbreviations. Recipients
+    are abbreviated by custom.
     """
-    texts = [text for text in running_texts(draft) if not text.text.isupper()]
+    texts = [text for text in running_texts(draft) if not text.text.isupper() and text.part != "recipients"]
     defined = {word for text in texts for word in re.findall(r"\(([A-ZĐ&]{2,10})\)", text.text)}
     told: set[str] = set()
     for text in texts:

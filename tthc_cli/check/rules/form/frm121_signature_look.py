@@ -1,0 +1,19 @@
+"""FRM121: authority, position and name of the signer are not 13-14 points and bold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tthc_cli.check.rule import DraftRule, Problem
+from tthc_cli.check.rules.form._looks import HEADLINE, Wanted, find_wrong, see_parts
+from tthc_cli.model.draft import Draft
+
+_WANTED = Wanted(HEADLINE, bold=True)
+
+
+def find(draft: Draft) -> Iterator[Problem]:
+    """One problem for each side of the look that is wrong."""
+    return find_wrong(draft, see_parts(draft, "authority", "position", "name"), _WANTED, "frm121")
+
+
+RULE = DraftRule("FRM121", "signature-look", "warning", find)

@@ -1,0 +1,19 @@
+"""FRM124: the label of an appendix is not 14 points, bold and centred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tthc_cli.check.rule import DraftRule, Problem
+from tthc_cli.check.rules.form._looks import HEADLINE, Wanted, find_wrong, see_parts
+from tthc_cli.model.draft import Draft
+
+_WANTED = Wanted(HEADLINE, bold=True, centered=True)
+
+
+def find(draft: Draft) -> Iterator[Problem]:
+    """One problem for each side of the look that is wrong."""
+    return find_wrong(draft, see_parts(draft, "appendix_label"), _WANTED, "frm124")
+
+
+RULE = DraftRule("FRM124", "appendix-label-look", "warning", find)
