@@ -22,7 +22,7 @@ class ExtractOptions(NamedTuple):
 
     ocr: OcrMode = "auto"
     max_bytes: int = 100 * MEGABYTE
-    seconds: float = 9.0
+    seconds: float = 8.0
     converted: Path | None = None
     threads: int = 1
     layout: bool = False

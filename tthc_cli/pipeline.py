@@ -29,6 +29,7 @@ from tthc_cli.workers import Reading, process_count, read_each
 
 if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
+    from tthc_cli.link import WatchPairs
     from tthc_cli.link.drafts import ComparedDrafts
     from tthc_cli.model.cascade import Cascade, Coverage
     from tthc_cli.model.checked import CheckedDraft
@@ -88,6 +89,12 @@ def parse_files(files: Sequence[Path], settings: Settings) -> Iterator[Reading[P
     return _read_files(_parse, files, settings)
 
 
+def _parse_slim(files: Sequence[Path], settings: Settings) -> Iterator[Reading[Plan]]:
+    """The plans without their blocks, which are two thirds of a plan and say nothing to its parent or children: a
+    large folder is held in memory whole."""
+    return _read_files(_parse_to_link, files, settings)
+
+
 def extract_texts(files: Sequence[Path], settings: Settings) -> Iterator[Reading[str]]:
     """The text of every file, in their order; none that fails stops the others."""
     return _read_files(_extract, files, settings)
@@ -121,6 +128,11 @@ def _parse(path: Path, options: ExtractOptions) -> Plan:
     return require_whole(document.raw, document.plan)
 
 
+def _parse_to_link(path: Path, options: ExtractOptions) -> Plan:
+    document = read_document(path, options)
+    return require_whole(document.raw, document.plan.model_copy(update={"blocks": (), "coverage": None}))
+
+
 def _extract(path: Path, options: ExtractOptions) -> str:
     raw = _extract_raw(path, options)
     return require_whole(raw, raw.text)
@@ -152,12 +164,13 @@ def check_files(
     parent: Path | None = None,
     focus: Focus | None = None,
     watch: Watch = unwatched,
+    watch_pairs: WatchPairs = iter,
 ) -> CheckedFolder:
     """Reads the documents that `paths` and `parent` name, links every plan to the parent it cites and checks the links.
 
     With `parent`, only that document is taken for a parent. `focus` narrows the report to some of the children; `watch`
-    sees every reading pass. Raises `UsageError` when there is nothing to check, `UnreadableFileError` when `parent`
-    cannot be read.
+    sees every reading pass, `watch_pairs` every pair that is compared. Raises `UsageError` when there is nothing to
+    check, `UnreadableFileError` when `parent` cannot be read.
     """
     # Imported here: reading a document must not wait for what only a cascade needs.
     from tthc_cli.agreements import apply_agreements
@@ -169,9 +182,9 @@ def check_files(
     paths = tuple(paths)
     files, copies = list_documents([*paths, *filter(None, [parent])], settings.exclude)
     parent = parent and find_among(files, parent)
-    plans, failures = sort_readings(watch(parse_files(files, settings), len(files)), parent)
+    plans, failures = sort_readings(watch(_parse_slim(files, settings), len(files)), parent)
     chosen = printed_path(parent) if parent else None
-    cascade = link_plans(plans, parent_path=chosen, lang=settings.lang, units=settings.units)
+    cascade = link_plans(plans, parent_path=chosen, lang=settings.lang, units=settings.units, watch=watch_pairs)
     cascade = add_copies(cascade, copies, plans)
     lock = next((lock for lock in map(read_lock, paths) if lock is not None), None)
     judged = None if focus is None else focus.choose(plans)
@@ -189,7 +202,7 @@ def compare_files(parent: Path, child: Path, settings: Settings, watch: Watch = 
     from tthc_cli.assemble import assemble_report, sort_readings
     from tthc_cli.check import check_cascade
 
-    plans, failures = sort_readings(watch(parse_files((parent, child), settings), 2), parent)
+    plans, failures = sort_readings(watch(_parse_slim((parent, child), settings), 2), parent)
     cascade = _compare_chosen(plans, settings)
     findings = check_cascade(plans, cascade, settings.lang, Agreements(required=settings.require_coverage))
     return assemble_report(plans, failures, cascade, findings, settings)

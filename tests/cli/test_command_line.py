@@ -308,5 +308,5 @@ def test_coverage_is_not_asked_of_a_bare_text(tthc: Run, folder: Path) -> None:
 def test_wrong_usage_is_told_in_the_language_of_the_user(tthc: Run, arguments: list[str], words: str) -> None:
     run = tthc(*arguments)
     assert run.returncode == 2
-    assert words in run.stderr
-    assert run.stdout == ""
+    assert words in run.stderr.decode()
+    assert run.stdout == b""

@@ -17,6 +17,7 @@ from tthc_cli.extract.raw import RawCell, RawDocument, RawLine, RawTable
 
 __all__ = ["clean_document"]
 
+_LINE_FEED = re.compile("\n")
 _MARKED_MEDIA = ("text/plain", "text/markdown")
 
 
@@ -111,7 +112,7 @@ class _Cleaner:
             return text.squeeze()
         lines: list[list[Mapped]] = [[]]
         last = 0
-        for match in re.finditer("\n", text.text):
+        for match in _LINE_FEED.finditer(text.text):
             lines[-1].append(text.part(last, match.start()).squeeze())
             if text.at[match.start()] not in wraps:
                 lines.append([])

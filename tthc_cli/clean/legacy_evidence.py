@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tthc_cli.clean.legacy_tables import Encoding, all_encodings, find_encoding
-from tthc_cli.clean.mapped import Mapped
 from tthc_cli.extract.raw import LegacyRun
 from tthc_cli.lexicon.syllables import is_syllable
 
@@ -112,7 +111,7 @@ def _find_cases(text: str) -> Iterator[_Case]:
 
 
 def _count_odd(encoding: Encoding, text: str) -> int:
-    return sum(1 for _ in _odd_words(encoding.decode(Mapped(text, range(len(text)))).text))
+    return sum(1 for _ in _odd_words(encoding.spell(text)))
 
 
 def _believe(text: str, parts: Sequence[Part], cases: Sequence[tuple[_Case, ...]]) -> Counter[str]:

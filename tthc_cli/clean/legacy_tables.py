@@ -34,6 +34,10 @@ class Encoding(NamedTuple):
     letters: dict[str, str]
     capitals_by_font: bool = False
 
+    def spell(self, text: str) -> str:
+        """The text as it was meant, without places: for judging whether it was meant so."""
+        return self.pattern.sub(lambda match: self.letters[match[0]], text)
+
     def decode(self, text: Mapped) -> Mapped:
         """The text as it was meant; every letter has the place where its code begins."""
         letters: list[str] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _LINE_FEED = re.compile("\n")
+_SOLID = re.compile(r"\S+")
 
 
 class Mapped(NamedTuple):
@@ -51,7 +52,7 @@ class Mapped(NamedTuple):
         text = self.text
         if "  " not in text and "\n" not in text and "\t" not in text and text == text.strip():
             return self
-        parts = [self.part(*match.span()) for match in re.finditer(r"\S+", text)]
+        parts = [self.part(*match.span()) for match in _SOLID.finditer(text)]
         return join(parts, " ")
 
     def split(self, pattern: re.Pattern[str]) -> list[Mapped]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -130,6 +130,15 @@ class Failures:
                 tell(reading.failure.message_key, self.lang, **reading.failure.facts)
             yield reading
             self.progress.show(done, total, reading.path, self.lang)
+        self.progress.clear()
+
+    def watch_pairs(self, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Passes pairs (parent, child) on; shows how many have been compared, a hundred times at most."""
+        step = 1 + len(pairs) // 100
+        for done, pair in enumerate(pairs):
+            if done % step == 0:
+                self.progress.show(done, len(pairs), pair[1], self.lang, "progress_pairs")
+            yield pair
         self.progress.clear()
 
     def stop_early(self) -> None:

@@ -32,13 +32,13 @@ class Progress:
         """Progress for this run: none where it was declined or where nobody watches."""
         return cls(wanted=not quiet and sys.stderr.isatty())
 
-    def show(self, done: int, total: int, path: str, lang: str) -> None:
-        """Replaces the line. A single file is done before anybody could look."""
+    def show(self, done: int, total: int, path: str, lang: str, label_key: str = "progress") -> None:
+        """Replaces the line by that of the label. A single file is done before anybody could look."""
         if not self.wanted or total < 2:
             return
         from tthc_cli.lexicon.report_messages import label
 
-        words = label("progress", lang, done=done, total=total, path=_on_one_line(path[-50:]))
+        words = label(label_key, lang, done=done, total=total, path=_on_one_line(path[-50:]))
         print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
         self.visible = True
 

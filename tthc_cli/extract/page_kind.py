@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from tthc_cli.extract.page_content import PageContent, Word
@@ -99,14 +100,22 @@ def count_words(texts: Iterable[str]) -> WordCount:
     """
     judged = plain = syllables = 0
     for text in texts:
-        core = text.strip(_EDGES)
-        if _NOT_JUDGED.fullmatch(core) or _ABBREVIATION.fullmatch(core):
-            continue
-        judged += 1
-        if _LETTERS.fullmatch(core) and (core[1:].islower() or core.isupper()):
-            plain += 1
-            syllables += _SYLLABLE.fullmatch(_base_letters(core.lower())) is not None
+        one = _judge(text)
+        judged += one.judged
+        plain += one.plain
+        syllables += one.syllables
     return WordCount(judged, plain, syllables)
+
+
+@lru_cache(maxsize=4096)
+def _judge(text: str) -> WordCount:
+    """One word; the few hundred words of a plan stand on all its pages."""
+    core = text.strip(_EDGES)
+    if _NOT_JUDGED.fullmatch(core) or _ABBREVIATION.fullmatch(core):
+        return WordCount(0, 0, 0)
+    if not _LETTERS.fullmatch(core) or not (core[1:].islower() or core.isupper()):
+        return WordCount(1, 0, 0)
+    return WordCount(1, 1, int(_SYLLABLE.fullmatch(_base_letters(core.lower())) is not None))
 
 
 def _base_letters(word: str) -> str:

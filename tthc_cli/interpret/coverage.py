@@ -32,35 +32,43 @@ def measure_coverage(tree: DocumentTree, parts: Sequence[Part], places: Places) 
     repeated = [piece for table, _ in all_tables(tree) for piece in table.printed.repeated]
     held = _marked(len(text), chain(repeated, (piece for part in parts for piece in part.texts)))
     kept = _marked(len(text), _clean_texts(tree.clean.blocks))
-    lines = [_Line(number, words) for number, words in enumerate(_words_by_line(text)) if words]
-    loose = [found for line in lines if (found := line.loose(held, kept)).words]
+    lines = sum(_WORD.search(line) is not None for line in _LINE.split(text))
+    loose = list(_loose_lines(text, held, kept))
     numbers = _page_numbers(text, loose)
     orphans = [line for line in loose if line.number not in numbers]
     lost = sum(held.count(0, start, end) for line in orphans for start, end in line.words)
     return Coverage(
-        share=_share(sum(end - start for line in lines for start, end in line.words), lost),
-        lines=len(lines),
+        share=_share(sum(map(len, _WORD.findall(text))), lost),
+        lines=lines,
         furniture=_removed_lines(tree) + _lines_of(repeated, text) + len(numbers),
         orphans=tuple(_orphan(text, line, places) for line in orphans),
     )
 
 
 class _Line(NamedTuple):
-    """One line that holds words: its number from 0, and the bounds of its words."""
+    """One line: its number from 0, and the bounds of some of its words."""
 
     number: int
     words: list[tuple[int, int]]
 
-    def loose(self, held: bytearray, kept: bytearray) -> _Line:
-        """The same line with the words alone that cleaning left and that nothing took, wholly or in part."""
-        return _Line(self.number, [word for word in self.words if _is_loose(*word, held, kept)])
 
-
-def _words_by_line(text: str) -> Iterator[list[tuple[int, int]]]:
+def _loose_lines(text: str, held: bytearray, kept: bytearray) -> Iterator[_Line]:
+    """The lines with words that cleaning left and that nothing took, wholly or in part; those words alone."""
+    loose = _left_over(held, kept)
     start = 0
-    for line in _LINE.split(text):
-        yield [(start + word.start(), start + word.end()) for word in _WORD.finditer(line)]
-        start += len(line) + 1
+    for number, line in enumerate(_LINE.split(text)):
+        end = start + len(line)
+        if loose.find(1, start, end) >= 0:
+            found = (word.span() for word in _WORD.finditer(text, start, end))
+            words = [(first, last) for first, last in found if loose.find(1, first, last) >= 0]
+            if words:
+                yield _Line(number, words)
+        start = end + 1
+
+
+def _left_over(held: bytearray, kept: bytearray) -> bytes:
+    """1 for each offset that is kept and not held. All at once, as two numbers as long as the text."""
+    return (int.from_bytes(kept) & ~int.from_bytes(held)).to_bytes(len(kept))
 
 
 def _page_numbers(text: str, loose: Sequence[_Line]) -> set[int]:
@@ -79,11 +87,6 @@ def _page_numbers(text: str, loose: Sequence[_Line]) -> set[int]:
             last_page = page
         last_line = line.number
     return found
-
-
-def _is_loose(start: int, end: int, held: bytearray, kept: bytearray) -> bool:
-    """Whether a word, or a letter of it, was left by cleaning and taken by nothing."""
-    return held.count(0, start, end) > 0 and any(kept[i] and not held[i] for i in range(start, end))
 
 
 def _orphan(text: str, line: _Line, places: Places) -> Orphan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from unicodedata import combining
 
@@ -9,13 +10,15 @@ from tthc_cli.clean.mapped import Mapped
 from tthc_cli.extract.raw import Box, RawCell, RawDocument, RawLine
 from tthc_cli.model.base import Span
 
+_LINE_FEED = re.compile("\n")
+
 
 class Places:
     """Finds the place of any offset of one document. Lines and columns count from 1 in the extracted text."""
 
     def __init__(self, raw: RawDocument) -> None:
         self._text = raw.text
-        self._line_starts = [0, *(index + 1 for index, char in enumerate(raw.text) if char == "\n")]
+        self._line_starts = [0, *(match.end() for match in _LINE_FEED.finditer(raw.text))]
         pieces = sorted(_pieces(raw), key=lambda piece: piece[0])
         self._starts = [piece[0] for piece in pieces]
         self._pieces = pieces

@@ -4,7 +4,8 @@ files.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from tthc_cli.link.absent_units import find_absent_units
 from tthc_cli.link.candidates import Candidates
@@ -16,17 +17,27 @@ from tthc_cli.model.cascade import Cascade, Coverage, DocumentSummary, Link
 from tthc_cli.model.plan import Plan
 from tthc_cli.model.units import UnitEntry
 
-__all__ = ["UnitBook", "compare_plans", "link_plans"]
+__all__ = ["UnitBook", "WatchPairs", "compare_plans", "link_plans"]
+
+Pair: TypeAlias = tuple[str, str]
+WatchPairs: TypeAlias = Callable[[Sequence[Pair]], Iterable[Pair]]
+"""Passes the pairs (parent, child) on that are compared one by one, to tell of them."""
 
 
 def link_plans(
-    plans: Sequence[Plan], *, parent_path: str | None = None, lang: str = "vi", units: Sequence[UnitEntry] = ()
+    plans: Sequence[Plan],
+    *,
+    parent_path: str | None = None,
+    lang: str = "vi",
+    units: Sequence[UnitEntry] = (),
+    watch: WatchPairs = iter,
 ) -> Cascade:
     """Links the documents of a folder and compares each child with its parent.
 
     With `parent_path`, that document alone is taken as a possible parent. Letters and reports are told in
     `not_plans`; of files that hold one document only the representative takes part. Reasons are written in `lang`.
-    The order of `plans` is kept. `units` is what the user knows about units.
+    The order of `plans` is kept. `units` is what the user knows about units; `watch` sees
+    each pair before it is compared.
     """
     book = UnitBook(units)
     acting = [plan for plan in plans if is_plan(plan)]
@@ -35,7 +46,7 @@ def link_plans(
     parent_path = _find_representative(parent_path, groups)
     candidates = Candidates([plan for plan in documents if parent_path in (None, plan.source.path)])
     links = mark_cycles([link for plan in documents for link in resolve_parents(plan, candidates, lang)], lang)
-    coverage = _compare_linked(documents, links, lang, book)
+    coverage = _compare_linked(documents, links, lang, book, watch)
     return Cascade(
         documents=tuple(_summarize(plan) for plan in documents),
         links=links,
@@ -64,14 +75,16 @@ def _summarize(plan: Plan) -> DocumentSummary:
 
 
 def _compare_linked(
-    documents: Sequence[Plan], links: Sequence[Link], lang: str, book: UnitBook
+    documents: Sequence[Plan], links: Sequence[Link], lang: str, book: UnitBook, watch: WatchPairs
 ) -> tuple[Coverage, ...]:
     by_path = {plan.source.path: plan for plan in documents}
     index = build_index(documents)
     pairs = [
         (link.parent, link.child) for link in links if link.parent is not None and link.status in ("exact", "corrected")
     ]
-    return tuple(compare_plans(by_path[parent], by_path[child], index, lang=lang, book=book) for parent, child in pairs)
+    return tuple(
+        compare_plans(by_path[parent], by_path[child], index, lang=lang, book=book) for parent, child in watch(pairs)
+    )
 
 
 def _find_absent(

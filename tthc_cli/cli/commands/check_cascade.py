@@ -101,7 +101,7 @@ def check_cascade(
         if not folder.exists():
             raise UnreadableFileError(folder, "folder")
         focus = Focus(unit, level.value if level else None) if unit or level else None
-        checked = check_files([require_folder(folder)], settings, parent, focus, failures.watch)
+        checked = check_files([require_folder(folder)], settings, parent, focus, failures.watch, failures.watch_pairs)
         extent = Extent(every_row=every_row, holes=holes, matrix=matrix)
         for target in targets:
             canvas = open_canvas(target.file, settings.lang, no_color=no_color)

@@ -92,7 +92,7 @@ _LAW = re.compile(
 )
 _DATE = re.compile(DATE_PATTERN, re.VERBOSE)
 # Most texts hold no number of a document: this tells in a tenth of the time.
-_MAY_BE_NUMBERED = re.compile(r"/|\d\s?-")
+_MAY_BE_NUMBERED = re.compile(r"[/-]\s?[A-ZĐ]")
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -191,18 +191,24 @@ def _issuer_end(text: str, begin: int) -> int:
 
 @cache
 def _compound_names() -> tuple[str, ...]:
-    return tuple(sorted(agency_names(), key=len, reverse=True))
+    return tuple(name.casefold() for name in sorted(agency_names(), key=len, reverse=True))
 
 
 def _name_end(text: str, begin: int) -> int:
     """Where a name that holds a comma or "và" ends (`Sở Văn hóa, Thể thao và Du lịch`), or `begin`."""
     here = text[begin : begin + _MAX_ISSUER].casefold()
-    return next((begin + len(name) for name in _compound_names() if here.startswith(name.casefold())), begin)
+    if not here.startswith(_compound_names()):
+        return begin
+    return next(begin + len(name) for name in _compound_names() if here.startswith(name))
 
 
 def _opens_citation(text: str) -> bool:
-    key = fold(text[:40])
-    return any(key.startswith(word + " ") for word in citation_words())
+    return fold(text[:40]).startswith(_citation_openings())
+
+
+@cache
+def _citation_openings() -> tuple[str, ...]:
+    return tuple(word + " " for word in citation_words())
 
 
 def _with_subject(text: str, mention: Mention, following: Mention | None) -> Mention:

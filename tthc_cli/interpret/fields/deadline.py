@@ -17,6 +17,7 @@ _DEADLINE = re.compile(
          | ngày\s+(?P<short>\d{{1,2}}(?:/|\ tháng\ )\d{{1,2}})(?![\d/])(?P<every>\ (?:hằng|hàng)\ năm)?)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 # So many characters on each side of a deadline are its sentence at most; no sentence that people write is longer.
 _LONGEST_HALF = 1_500
 _SENTENCE_EDGE = re.compile(r"[;.](?=\s|$)")
@@ -35,6 +36,8 @@ class DeadlineMatch(NamedTuple):
 
 def find_deadlines(text: str, year: int | None) -> list[DeadlineMatch]:
     """Every deadline in a paragraph. A day without its year takes the plan's."""
+    if _DIGIT.search(text) is None:
+        return []
     return [
         DeadlineMatch(*match.span(), _end_date(match, year), _sentence(text, *match.span()))
         for match in _DEADLINE.finditer(text)

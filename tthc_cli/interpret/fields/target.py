@@ -34,6 +34,9 @@ _COUNT = re.compile(
           | (?<![\w/.,])(?<!số\ )(?P<bare>0\d|[1-9]\d?)\s+(?:\([^()]*\)\s*)?(?P<event>{_EVENT}))""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A count has a digit or one of these before its number; most texts have neither, which tells in a tenth of the time.
+_HOW = ("tối thiểu", "ít nhất", "không dưới", "không quá", "tối đa", "từ", "trên", "hơn")
+_DIGIT = re.compile(r"\d")
 _COUNT_COMPARATORS: dict[str, Comparator] = {"không quá": "<=", "tối đa": "<=", "trên": ">", "hơn": ">"}
 # "trên 03 lĩnh vực" is a place, "trên 50 tin, bài" a level.
 _FEW = 10
@@ -59,8 +62,17 @@ def find_targets(text: str) -> list[TargetMatch]:
     """Every percentage, and every count that a word makes a level (`tối thiểu`, `từ … trở lên`), in order. Durations
     are none.
     """
-    found = [*_percentages(text), *_counts(text)]
+    found = list(_percentages(text)) if "%" in text else []
+    if _may_count(text):
+        found += _counts(text)
     return sorted(found, key=lambda target: target.start)
+
+
+def _may_count(text: str) -> bool:
+    if _DIGIT.search(text):
+        return True
+    lowered = text.lower()
+    return any(word in lowered for word in _HOW)
 
 
 def _percentages(text: str) -> Iterator[TargetMatch]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from tthc_cli.clean.mapped import EMPTY, Mapped
@@ -66,8 +66,13 @@ def row_of(
 
 def shift(grid: Grid, rows: int) -> tuple[GridRow, ...]:
     """The rows of `grid` with all their cells moved down, to stand below another grid."""
+    if not rows:
+        return grid.rows
     moved: dict[GridCell, GridCell] = {}
     for row in grid.rows:
-        for cell in row.distinct:
-            moved.setdefault(cell, replace(cell, row=cell.row + rows))
+        for cell in row.places:
+            if cell not in moved:
+                moved[cell] = GridCell(
+                    cell.text, cell.row + rows, cell.column, cell.row_span, cell.column_span, cell.bold
+                )
     return tuple(GridRow(tuple(moved[cell] for cell in row.places), row.starts_part) for row in grid.rows)
