@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.docx_look import UNREAD, Styles
@@ -17,7 +18,7 @@ from tthc_cli.extract.docx_margin import Margin, read_margins
 from tthc_cli.extract.docx_numbering import Numbering
 from tthc_cli.extract.docx_package import Package
 from tthc_cli.extract.docx_paragraph import StoryReader
-from tthc_cli.extract.docx_writer import PlacedMark, Writer
+from tthc_cli.extract.docx_writer import PlacedLine, PlacedMark, Writer
 from tthc_cli.extract.docx_xml import Element, W
 from tthc_cli.extract.raw import RawDocument, RawNote
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
@@ -43,23 +44,54 @@ def extract_docx(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTI
         raise UnreadableFileError(path, "damaged", detail="nesting") from error
 
 
-def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
+class TracedText(NamedTuple):
+    """The text that `extract_docx` gives, the `lines` of the file that it is put together from, and the `package` and
+    the root of its `main` part, which the lines belong to.
+    """
+
+    text: str
+    lines: tuple[PlacedLine, ...]
+    package: Package
+    main: Element
+
+
+def trace_docx(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> TracedText:
+    """Reads a Word file once more and keeps where each line comes from, for who writes into a copy of it. Raises like
+    `extract_docx`.
+    """
+    origins: list[PlacedLine] = []
+    try:
+        package, main, text = _read_text(path, data, options, origins)
+    except RecursionError as error:
+        raise UnreadableFileError(path, "damaged", detail="nesting") from error
+    return TracedText(text.writer.text, tuple(origins), package, main)
+
+
+def _read_text(
+    path: Path, data: bytes, options: ExtractOptions, origins: list[PlacedLine] | None = None
+) -> tuple[Package, Element, _Text]:
     package = Package(path, data, options.max_bytes)
     main = package.read_main()
     body = main.find(W + "body")
     if body is None:
         raise UnreadableFileError(path, "damaged", detail="w:body")
     styles = Styles(package.read_related("styles", UNREAD))
-    text = _Text(path, package, styles, Numbering(package.read_related("numbering"), styles))
+    numbering = Numbering(package.read_related("numbering"), styles)
+    text = _Text(Writer(path, origins), package, styles, numbering)
     if not text.add_all(body):
         raise UnreadableFileError(path, "only_pictures" if _holds_pictures(body) else "no_text")
+    return package, main, text
+
+
+def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
+    _, main, text = _read_text(path, data, options)
     return RawDocument(
         str(path),
         MEDIA_TYPE,
         hashlib.sha256(data).hexdigest(),
         text.writer.text,
         tuple(text.writer.blocks),
-        notes=tuple(_note_foreign_parts(body)),
+        notes=tuple(_note_foreign_parts(main)),
         legacy_runs=tuple(text.writer.legacy_runs),
     )
 
@@ -67,8 +99,8 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
 class _Text:
     """The text of one file, put together from its stories."""
 
-    def __init__(self, path: Path, package: Package, styles: Styles, numbering: Numbering) -> None:
-        self.writer = Writer(path)
+    def __init__(self, writer: Writer, package: Package, styles: Styles, numbering: Numbering) -> None:
+        self.writer = writer
         self._package = package
         self._styles = styles
         self._numbering = numbering
@@ -107,8 +139,8 @@ def _holds_pictures(body: Element) -> bool:
     return next(body.iter(*_PICTURES), None) is not None
 
 
-def _note_foreign_parts(body: Element) -> Iterator[RawNote]:
+def _note_foreign_parts(main: Element) -> Iterator[RawNote]:
     """`w:altChunk` embeds a document of another format, which Word converts when it opens the file (17.17.2.1)."""
-    parts = sum(1 for _ in body.iter(W + "altChunk"))
+    parts = sum(1 for _ in main.iter(W + "altChunk"))
     if parts:
         yield RawNote("docx_foreign_part", {"count": parts})

@@ -16,13 +16,18 @@ from tthc_cli.extract.raw import LegacyRun
 
 
 class TypedLine(NamedTuple):
-    """One line as typed: what a line break or the end of the paragraph closes. `legacy_runs` count in its text."""
+    """One line as typed: what a line break or the end of the paragraph closes. `legacy_runs` count in its text.
+
+    `pieces` are what it is put together from, after an automatic number that is in no file; `paragraph` holds them.
+    """
 
     text: str
     bold: bool | None
     size: float | None
     centered: bool
     legacy_runs: tuple[LegacyRun, ...] = ()
+    pieces: Sequence[Piece] = ()
+    paragraph: Element | None = None
 
 
 class StoryReader:
@@ -64,7 +69,8 @@ class StoryReader:
         if number and not segments:
             segments, number = [[]], number.rstrip()
         look = direct.over(self.styles.look(style_id)).over(self.styles.defaults)
-        return [_typed_line("" if i else number, pieces, bool(look.centered)) for i, pieces in enumerate(segments)]
+        lines = (_typed_line("" if i else number, pieces, bool(look.centered)) for i, pieces in enumerate(segments))
+        return [line._replace(paragraph=running[-1]) for line in lines]
 
     def read_cell(self, container: Element) -> Iterator[TypedLine]:
         """All lines of a cell, note or text box; a table inside gives the lines of its cells one after another."""
@@ -108,4 +114,5 @@ def _typed_line(number: str, pieces: list[Piece], centered: bool) -> TypedLine:
         size=max(weights, key=lambda size: weights[size]) if weights else None,
         centered=centered,
         legacy_runs=tuple(find_runs(((piece.text, piece.font) for piece in pieces), len(number))),
+        pieces=pieces,
     )

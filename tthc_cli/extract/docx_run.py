@@ -29,12 +29,15 @@ _SYMBOL_FONT = {0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB7: "•", 0
 
 
 class Piece(NamedTuple):
-    """Text of one run with its look; `font` is a font of before Unicode. A line break stands alone."""
+    """Text of one run with its look; `font` is a font of before Unicode. A line break stands alone. `node` is the
+    element that prints it, for who must find the place again; None in formulas.
+    """
 
     text: str
     bold: bool = False
     size: float | None = None
     font: LegacyFont | None = None
+    node: Element | None = None
 
 
 class NoteMark(NamedTuple):
@@ -76,7 +79,7 @@ class Runs:
             elif look.hidden or (self._open_fields and any(self._open_fields)):
                 continue
             elif text := _read_characters(child):
-                yield Piece(text.upper() if look.caps and not font else text, bool(look.bold), look.size, font)
+                yield Piece(text.upper() if look.caps and not font else text, bool(look.bold), look.size, font, child)
             elif child.tag in _NOTES:
                 self.note_marks.append(NoteMark(_NOTES[str(child.tag)], child.get(W + "id", "")))
             elif child.tag == _RUBY:

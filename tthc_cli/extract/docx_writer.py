@@ -29,13 +29,25 @@ class PlacedMark(NamedTuple):
     offset: int
 
 
-class Writer:
-    """The text of one file as it grows; `blocks`, `note_marks` and `legacy_runs` point into it."""
+class PlacedLine(NamedTuple):
+    """A line of the file, the offset it was put at, and what stands there for each of its tabs."""
 
-    def __init__(self, path: Path) -> None:
+    offset: int
+    line: TypedLine
+    gap: str
+
+
+class Writer:
+    """The text of one file as it grows; `blocks`, `note_marks` and `legacy_runs` point into it.
+
+    `origins`, where somebody asks for them, take each line together with its offset and what its tabs were put as.
+    """
+
+    def __init__(self, path: Path, origins: list[PlacedLine] | None = None) -> None:
         self.blocks: list[RawBlock] = []
         self.note_marks: list[PlacedMark] = []
         self.legacy_runs: list[LegacyRun] = []
+        self._origins = origins
         self._path = path
         self._part: Part = "body"
         self._pieces: list[str] = []
@@ -72,12 +84,14 @@ class Writer:
         for index, line in enumerate(lines):
             if index:
                 self._put("\n")
-            self._place_legacy_runs(line, " ")
+            self._place_line(line, " ")
             self._put(line.text.replace(TAB, " "))
         return start, self._length
 
-    def _place_legacy_runs(self, line: TypedLine, gap: str) -> None:
-        """Notes the old fonts of a line that is about to be put, each tab of it as `gap`."""
+    def _place_line(self, line: TypedLine, gap: str) -> None:
+        """Notes the old fonts of a line that is about to be put, each tab of it as `gap`, and where it comes from."""
+        if self._origins is not None:
+            self._origins.append(PlacedLine(self._length, line, gap))
         for run in line.legacy_runs:
             start, end = (self._length + len(line.text[:edge].replace(TAB, gap)) for edge in (run.start, run.end))
             self.legacy_runs.append(run._replace(start=start, end=end))
@@ -88,7 +102,7 @@ class Writer:
     def _put(self, text: str) -> tuple[int, int]:
         start = self._length
         if len(text) > _LONGEST_RUN:
-            text = _cut_runs(text)
+            text = cut_runs(text)
         self._pieces.append(text)
         self._length += len(text)
         if self._length > MOST_CHARACTERS:
@@ -104,7 +118,7 @@ class Writer:
 
     def _add_lines(self, lines: Iterable[TypedLine], note_mark: int | None = None) -> None:
         for line in lines:
-            self._place_legacy_runs(line, WIDE_GAP)
+            self._place_line(line, WIDE_GAP)
             start, end = self._put(line.text.replace(TAB, WIDE_GAP))
             self._put("\n")
             look = (line.bold, line.size, line.centered)
@@ -136,7 +150,7 @@ class Writer:
             self._put("\n")
 
 
-def _cut_runs(text: str) -> str:
+def cut_runs(text: str) -> str:
     """No printed line holds 200 dots, blanks or rules: a longer run tells no more, and costs each pattern that meets
     it the square of its length. Its two ends stay.
     """
