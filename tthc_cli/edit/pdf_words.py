@@ -87,7 +87,7 @@ class PageWords:
         wanted = _letters(words)
         if not wanted:
             return []
-        inside = [each for each in self._characters if _lies_in(each.box, box)]
+        inside = _in_reading_order([each for each in self._characters if _lies_in(each.box, box)])
         printed = "".join(each.letters for each in inside)
         start = _find_nearest(printed, wanted, len(_letters(before)))
         if start < 0:
@@ -122,6 +122,21 @@ def _lies_in(inner: Box, outer: Box) -> bool:
     return outer[0] - 1 <= x <= outer[2] + 1 and outer[1] - 1 <= y <= outer[3] + 1
 
 
+def _in_reading_order(characters: list[_Character]) -> list[_Character]:
+    """Line by line from left to right: a file draws the letters of one font after those of another, `ắ` after all."""
+    lines: list[list[_Character]] = []
+    for character in sorted(characters, key=lambda each: _middle(each.box)):
+        if lines and _middle(character.box) <= lines[-1][0].box[3]:
+            lines[-1].append(character)
+        else:
+            lines.append([character])
+    return [character for line in lines for character in sorted(line, key=lambda each: each.box[0])]
+
+
+def _middle(box: Box) -> float:
+    return (box[1] + box[3]) / 2
+
+
 def _find_nearest(printed: str, wanted: str, near: int) -> int:
     """Of the places where `wanted` stands the one nearest to `near`; -1 for none."""
     places = []
@@ -144,8 +159,7 @@ def _lines(boxes: Iterable[Box]) -> list[list[Box]]:
     """Boxes that follow each other, parted where they jump to another line."""
     lines: list[list[Box]] = []
     for box in boxes:
-        middle = (box[1] + box[3]) / 2
-        if lines and lines[-1][-1][1] <= middle <= lines[-1][-1][3]:
+        if lines and lines[-1][-1][1] <= _middle(box) <= lines[-1][-1][3]:
             lines[-1].append(box)
         else:
             lines.append([box])
