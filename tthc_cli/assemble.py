@@ -133,6 +133,17 @@ def assemble_drafts(drafts: Sequence[CheckedDraft], failures: Sequence[Failure],
     )
 
 
+def wanted_rules(settings: Settings) -> frozenset[str]:
+    """The codes of the rules about one document that speak under these settings."""
+    return frozenset(
+        rule.code
+        for rule in draft_rules()
+        if (not settings.select or _is_named(rule.code, rule.name, settings.select))
+        and not _is_named(rule.code, rule.name, settings.ignore)
+        and (rule.on or _is_named(rule.code, rule.name, settings.select))
+    )
+
+
 def is_named(finding: Finding, names: Sequence[str]) -> bool:
     """Whether codes, beginnings of codes or names name the rule of a finding."""
     return _is_named(finding.code, finding.name, names)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tthc_cli.cli.copies import CopyChoices, CopyRun
 from tthc_cli.cli.exit_code import exit_code
 from tthc_cli.cli.options import (
     Config,
@@ -65,10 +66,30 @@ def check(
     ocr: OcrChoice = None,
     max_size: MaxSize = None,
     timeout: Timeout = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar="BẢN_SAO",
+            help="Ghi phát hiện vào một bản sao: nhận xét Word hoặc tô sáng PDF; nhiều tệp thì nêu thư mục.",
+        ),
+    ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Sửa các lỗi sửa được chắc chắn, ghi vào bản sao (plan.fixed.docx); bản gốc giữ nguyên."
+        ),
+    ] = False,
+    fix_output: Annotated[
+        Path | None,
+        typer.Option("--fix-output", metavar="BẢN_SAO", help="Nơi ghi bản đã sửa; nhiều tệp thì nêu thư mục."),
+    ] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Chỉ in những chỗ --fix sẽ sửa, không ghi tệp nào.")] = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
     """Kiểm tra từng dự thảo: thể thức, viện dẫn, đánh số, nhiệm vụ, câu chữ."""
+    copies = CopyChoices(annotate, fix or fix_output is not None, fix_output, diff, quiet)
 
     def work(settings: Settings, failures: Failures) -> int:
         from tthc_cli.assemble import assemble_drafts
@@ -82,10 +103,17 @@ def check(
             files, _copies = list_documents(given.paths, settings.exclude)
             if not files:
                 raise UsageError("nothing_to_check")
+            copying = CopyRun(copies, files, given, settings, failures)
+            copying.require_places()
+            if diff:
+                return copying.show_diff(profile.value)
             readings = map(given.rename, check_drafts(files, settings, profile.value))
             everything = tuple(failures.watch(readings, len(files)))
-        drafts = tuple(reading.value for reading in everything if reading.value is not None)
-        report = assemble_drafts(drafts, [each.failure for each in everything if each.failure is not None], settings)
+            drafts = tuple(reading.value for reading in everything if reading.value is not None)
+            failed = [each.failure for each in everything if each.failure is not None]
+            report = assemble_drafts(drafts, failed, settings)
+            copying.annotate(report)
+            copying.fix(profile.value, report)
         for target in targets:
             canvas = open_canvas(target.file, settings.lang, no_color=no_color)
             shown = CheckedTexts(report, {draft.path: draft.excerpts for draft in drafts}, settings, canvas)
