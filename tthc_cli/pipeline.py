@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tthc_cli.edit.fixed import FixedCopy
     from tthc_cli.link.drafts import ComparedDrafts
     from tthc_cli.model.cascade import Cascade, Coverage
+    from tthc_cli.model.edit import Edit
     from tthc_cli.model.findings import Finding
 
 T = TypeVar("T")
@@ -157,9 +158,11 @@ def _fix(path: Path, options: ExtractOptions, codes: Collection[str], profile: P
     from tthc_cli.edit.fixed import fix_file
     from tthc_cli.interpret.draft import describe_draft
 
-    document = _understand(extract_file(path, options))
-    edits = find_edits(describe_draft(document.tree, document.plan), codes, profile)
-    return fix_file(path, document.raw.media_type, document.raw.text, edits, options)
+    def find(raw: RawDocument) -> tuple[Edit, ...]:
+        document = _understand(raw)
+        return find_edits(describe_draft(document.tree, document.plan), codes, profile)
+
+    return fix_file(path, find, options)
 
 
 def _read_files(read: Callable[..., T], files: Sequence[Path], settings: Settings) -> Iterator[Reading[T]]:

@@ -101,13 +101,13 @@ def test_comments_that_are_there_stay() -> None:
     file = io.BytesIO()
     with_comment.save(file)
     comments = read_comments(_comment(file.getvalue(), "Nội vụ", None))
-    assert [(each.author, each.text) for each in comments][0] == ("Hoàng", "Xem lại")
+    assert next((each.author, each.text) for each in comments) == ("Hoàng", "Xem lại")
     assert len({each.number for each in comments}) == 3
     assert [each.covers for each in comments] == ["Giao Sở Nội vụ chủ trì", "Nội vụ", ""]
 
 
 def test_what_takes_no_comment_is_told_at_the_beginning() -> None:
-    header = f'<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    header = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
     data = package(paragraph("KẾ HOẠCH") + header, header1=paragraph("ỦY BAN NHÂN DÂN"))
     copy = _comment(data, "NHÂN DÂN", None)
     told, general = read_comments(copy)
@@ -117,7 +117,8 @@ def test_what_takes_no_comment_is_told_at_the_beginning() -> None:
 
 
 def test_text_box_has_its_comment_where_it_hangs() -> None:
-    box = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{paragraph('HỎA TỐC')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    inner = f"<w:txbxContent>{paragraph('HỎA TỐC')}</w:txbxContent>"
+    box = f"<w:r><w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict></w:r>"
     copy = _comment(package(f"<w:p>{run('KẾ HOẠCH')}{box}</w:p>"), "HỎA TỐC")
     [comment] = read_comments(copy)
     assert comment.covers == "HỎA TỐC"

@@ -44,7 +44,7 @@ class CommentPlaces:
         if boxed is not None:
             return boxed
         found = list(self._characters(span, line))
-        if not found:  # an automatic number, which is in no file
+        if not found:  # a place without words, or an automatic number, which is in no file
             return CommentPlace(_paragraph_of(line))
         return CommentPlace(_paragraph_above(found[0].node), found[0], found[-1])
 
@@ -56,7 +56,7 @@ class CommentPlaces:
         cells only as a whole.
         """
         container = _container(_paragraph_of(line))
-        for offset in range(span.start, max(span.end, span.start + 1)):
+        for offset in range(span.start, span.end):
             origin = self._origins.find(offset)
             if origin is not None:
                 if _container(_paragraph_above(origin.node)) is not container:
