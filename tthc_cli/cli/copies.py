@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,10 +122,11 @@ class CopyRun:
 
     def _place(self, file: Path, target: Path) -> Path:
         """Where the copy of a document goes: `target`, or a file of the same name in it where it is a folder. For
-        several documents it must be one.
+        several documents it must be one, and gets the folders that they stand in, so that no copy hides another.
         """
         if target.is_dir() or not target.suffix:
-            return target / file.name
+            shared = os.path.commonpath([each.absolute().parent for each in self.files])
+            return target / file.absolute().relative_to(shared)
         if len(self.files) > 1:
             raise UsageError("copies_need_folder", path=str(target))
         if target.suffix.lower() != file.suffix.lower():
@@ -146,7 +148,7 @@ class CopyRun:
 
     def _write(self, data: bytes, place: Path) -> None:
         self._require_output(place)
-        if self.choices.annotate == place.parent or self.choices.fix_output == place.parent:
+        if place not in (self.choices.annotate, self.choices.fix_output):
             _make_folder(place.parent)
         write([data], place, self.files)
 
