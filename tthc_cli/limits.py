@@ -6,10 +6,12 @@ system, the seconds by the parent process (`pool.py`), which a reader can ask fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
-MEMORY_BESIDE_FILE = 350_000_000
+MEMORY_BESIDE_FILE = 300_000_000
 """Bytes that a reader may take beside the file. The heaviest sample takes 70 MB, Python and libraries included."""
 
 SECONDS_PER_PAGE = 0.5
@@ -28,10 +30,24 @@ def allow_more_time(seconds: float) -> None:
 
 
 def watch_this_process(memory: int, ask: Callable[[float], None]) -> None:
-    """Bounds the memory of this process; `ask` carries requests for time to the one who watches the clock."""
+    """Bounds what this process may take beside what it was forked with; `ask` carries requests for time to the one who
+    watches the clock.
+    """
     global _ask
     _ask = ask
-    limit_memory(memory)
+    limit_memory(_inherited_memory() + memory)
+
+
+def _inherited_memory() -> int:
+    """Bytes of data that this process has from the one that forked it, a notebook or a server perhaps; 0 where the
+    system does not tell.
+    """
+    try:
+        status = Path("/proc/self/status").read_text("ascii", "replace")
+    except OSError:
+        return 0
+    found = re.search(r"^VmData:\s*(\d+) kB", status, re.MULTILINE)
+    return 1024 * int(found[1]) if found else 0
 
 
 def limit_memory(most: int) -> None:

@@ -30,7 +30,7 @@ def _fill(folder: Path, *names: str) -> None:
 def test_folder_leaves_out_what_is_no_document(tmp_path: Path) -> None:
     _fill(tmp_path, "b.docx", "a/c.pdf", "a.TXT", "old.doc", "bang.xlsx", "thu.msg", "cu.rar")
     _fill(tmp_path, "~$b.docx", "Thumbs.db", ".git/x.txt", ".an.txt", "anh.png", "tthc.yaml", ".DS_Store")
-    assert _names(tmp_path) == ["a/c.pdf", "a.TXT", "b.docx", "bang.xlsx", "cu.rar", "old.doc", "thu.msg"]
+    assert _names(tmp_path) == ["a/c.pdf", "a.TXT", "anh.png", "b.docx", "bang.xlsx", "cu.rar", "old.doc", "thu.msg"]
 
 
 def test_a_named_file_is_taken_once_whatever_its_name_and_spelling(tmp_path: Path) -> None:

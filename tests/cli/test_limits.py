@@ -51,6 +51,13 @@ def test_memory_is_bounded() -> None:
     assert _outcomes("swell", "a") == ["unreadable_memory", "a"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not bound memory")
+def test_memory_of_the_caller_is_not_counted() -> None:
+    held = bytearray(600_000_000)
+    assert _outcomes("a", "swell") == ["a", "unreadable_memory"]
+    assert len(held)
+
+
 def test_progress_buys_time() -> None:
     assert _outcomes("pages", "a") == ["pages", "a"]
 

@@ -17,6 +17,9 @@ MEAN_FLOOR, METRIC_FLOOR = 0.985, 0.85
 # The scheme of 2022 that this plan of 2026 goes on with is its parent to one reader; to us its year is another one.
 KNOWN_MISSES = {("tinh-long-landscape.docx", "parent"), ("tinh-long-landscape.pdf", "parent")}
 
+# Some seventy cold runs of the command.
+pytestmark = pytest.mark.slow
+
 
 def _pairs() -> list[str]:
     """Truth and file in turn; a Word or PDF form has a truth of its own where its letterhead differs."""

@@ -89,7 +89,7 @@ def _table(raw: RawDocument, table: RawTable) -> str:
 
 def _said(plan: Plan) -> dict[str, object]:
     """What a plan says, places apart."""
-    return dict(_without_places(plan.model_dump(exclude={"source", "diagnostics"})))  # type: ignore[call-overload]
+    return dict(_without_places(plan.model_dump(exclude={"source", "diagnostics", "blocks", "coverage"})))  # type: ignore[call-overload]
 
 
 def _without_places(value: object) -> object:

@@ -97,7 +97,7 @@ def test_messages_have_both_languages_with_the_same_places() -> None:
 )  # fmt: skip
 def test_every_reason_names_the_file(reason: str) -> None:
     facts = {"path": "a.docx", "expected": "docx", "found": "zip", "detail": "x", "name": "x"}
-    facts |= dict.fromkeys(("seconds", "pages", "most", "entries", "size"), "1")
+    facts |= dict.fromkeys(("seconds", "pages", "limit", "entries", "size"), "1")
     assert "a.docx" in message(f"unreadable_{reason}", "vi", **facts)
 
 

@@ -185,10 +185,10 @@ class Block(Model):
     """One piece of the document as it stands, in reading order. All blocks together are all of its words.
 
     `where` is `letterhead`, `preamble`, the path of a section, `appendix`, `closing`, `note` or `stamp`. `level` counts
-    from 1 for titles and headings and is 0 for the rest. `text` of a letterhead, of recipients or of a signature has a line feed
-    where a line ends, and a letterhead four spaces between columns side by side; that of a bullet begins with its mark.
-    A table has its words in `rows`, the head first, with a cell for each column: a merged one is repeated, save the
-    title of a group, which empty ones follow.
+    from 1 for titles and headings and is 0 for the rest. `text` of a letterhead, of recipients or of a signature has a
+    line feed where a line ends, and a letterhead four spaces between columns side by side; that of a bullet begins with
+    its mark. A table has its words in `rows`, the head first, with a cell for each column: a merged one is repeated,
+    save the title of a group, which empty ones follow.
     """
 
     kind: BlockKind

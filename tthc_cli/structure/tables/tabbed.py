@@ -46,14 +46,14 @@ def read_tabbed(lines: Sequence[CleanLine]) -> Grid | None:
 
 def _merge_repeated(rows: Sequence[GridRow]) -> tuple[list[GridRow], list[Mapped]]:
     """Cells that were merged downwards and are printed in each row: those equal to the ones above them, in a row whose
-    number and at least one other cell are. Also gives the copies.
+    number and content are: two tasks may bear one number by mistake. Also gives the copies.
     """
     merged: list[GridRow] = list(rows[:1])
     copies: list[Mapped] = []
     for row in rows[1:]:
         above = merged[-1].places
         equal = [cell.text.text == other.text.text != "" for cell, other in zip(row.places, above, strict=True)]
-        if not equal[0] or sum(equal) < 2 or all(equal):
+        if not (equal[0] and equal[1]) or all(equal):
             merged.append(row)
             continue
         places = zip(equal, row.places, above, strict=True)
