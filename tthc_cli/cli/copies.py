@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,14 +58,14 @@ class CopyRun:
             if self.choices.fix:
                 self._require_output(self._fixed_place(file))
 
-    def annotate(self, report: FindingsReport) -> None:
-        """Writes the findings of the report into copies of the documents that could be read."""
+    def annotate(self, report: FindingsReport, read: Collection[str]) -> None:
+        """Writes the findings of the report into copies of the documents `read`, if only in part."""
         from tthc_cli.edit.annotated import require_annotatable
         from tthc_cli.pipeline import annotate_files
 
         if self.choices.annotate is None:
             return
-        files = self._those_that_take(require_annotatable, [each.path for each in report.unreadable])
+        files = self._those_that_take(require_annotatable, read)
         found = {printed_path(file): tuple(f for f in report.findings if f.path == self._name(file)) for file in files}
         readings = map(self.given.rename, annotate_files(files, found, self.settings))
         for file, reading in zip(files, self.failures.watch(readings, len(files)), strict=True):
@@ -76,11 +76,11 @@ class CopyRun:
                 if reading.value.signed:
                     tell("copy_unsigned", self.settings.lang, path=self._name(file), copy=place)
 
-    def fix(self, profile: Profile, report: FindingsReport) -> None:
-        """Writes mended copies of the documents in which something could be mended."""
+    def fix(self, profile: Profile, read: Collection[str]) -> None:
+        """Writes mended copies of those of the documents `read` in which something could be mended."""
         if not self.choices.fix:
             return
-        for file, copy in self._mended(profile, [each.path for each in report.unreadable]):
+        for file, copy in self._mended(profile, read):
             if copy.data is None:
                 self._say("fix_nothing", path=self._name(file))
                 continue
@@ -91,24 +91,24 @@ class CopyRun:
     def show_diff(self, profile: Profile) -> int:
         """Prints what `fix` would change as a unified diff and writes nothing; 1 if that is anything."""
         changed = 0
-        for _, copy in self._mended(profile):
+        for _, copy in self._mended(profile, [self._name(file) for file in self.files]):
             write([f"{line}\n" for line in copy.diff], None)
             changed |= int(bool(copy.diff))
         return changed
 
-    def _mended(self, profile: Profile, unread: Sequence[str] = ()) -> Iterator[tuple[Path, FixedCopy]]:
+    def _mended(self, profile: Profile, read: Collection[str]) -> Iterator[tuple[Path, FixedCopy]]:
         from tthc_cli.assemble import wanted_rules
         from tthc_cli.edit.fixed import require_fixable
         from tthc_cli.pipeline import fix_files
 
-        files = self._those_that_take(require_fixable, unread)
+        files = self._those_that_take(require_fixable, read)
         readings = map(self.given.rename, fix_files(files, wanted_rules(self.settings), self.settings, profile))
         for file, reading in zip(files, self.failures.watch(readings, len(files)), strict=True):
             if reading.value is not None:
                 yield file, reading.value
 
-    def _those_that_take(self, require: Callable[[Path], None], unread: Sequence[str]) -> list[Path]:
-        """The documents that could be read and have the right format; of the others in a folder it is told."""
+    def _those_that_take(self, require: Callable[[Path], None], read: Collection[str]) -> list[Path]:
+        """The documents `read` that have the right format; of the others in a folder it is told."""
         files = []
         for file in self.files:
             try:
@@ -116,7 +116,7 @@ class CopyRun:
             except UsageError as refusal:
                 tell(refusal.message_key, self.settings.lang, **{**refusal.facts, "path": self._name(file)})
                 continue
-            if self._name(file) not in unread:
+            if self._name(file) in read:
                 files.append(file)
         return files
 

@@ -69,8 +69,8 @@ class StoryReader:
         if number and not segments:
             segments, number = [[]], number.rstrip()
         look = direct.over(self.styles.look(style_id)).over(self.styles.defaults)
-        lines = (_typed_line("" if i else number, pieces, bool(look.centered)) for i, pieces in enumerate(segments))
-        return [line._replace(paragraph=running[-1]) for line in lines]
+        centered, last = bool(look.centered), running[-1]
+        return [_typed_line("" if i else number, pieces, centered, last) for i, pieces in enumerate(segments)]
 
     def read_cell(self, container: Element) -> Iterator[TypedLine]:
         """All lines of a cell, note or text box; a table inside gives the lines of its cells one after another."""
@@ -103,7 +103,7 @@ def _split_at_breaks(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return [segment for segment in segments if any(piece.text.strip() for piece in segment)]
 
 
-def _typed_line(number: str, pieces: list[Piece], centered: bool) -> TypedLine:
+def _typed_line(number: str, pieces: list[Piece], centered: bool, paragraph: Element) -> TypedLine:
     shown = [piece for piece in pieces if piece.text.strip()]
     weights: dict[float | None, int] = {}
     for piece in shown:
@@ -115,4 +115,5 @@ def _typed_line(number: str, pieces: list[Piece], centered: bool) -> TypedLine:
         centered=centered,
         legacy_runs=tuple(find_runs(((piece.text, piece.font) for piece in pieces), len(number))),
         pieces=pieces,
+        paragraph=paragraph,
     )

@@ -112,8 +112,9 @@ def check(
             drafts = tuple(reading.value for reading in everything if reading.value is not None)
             failed = [each.failure for each in everything if each.failure is not None]
             report = assemble_drafts(drafts, failed, settings)
-            copying.annotate(report)
-            copying.fix(profile.value, report)
+            read = {draft.path for draft in drafts}
+            copying.annotate(report, read)
+            copying.fix(profile.value, read)
         for target in targets:
             canvas = open_canvas(target.file, settings.lang, no_color=no_color)
             shown = CheckedTexts(report, {draft.path: draft.excerpts for draft in drafts}, settings, canvas)
