@@ -7,7 +7,7 @@ file ─▶ extract ─▶ clean ─▶ structure ─▶ interpret ─▶ link �
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -29,10 +29,14 @@ from tthc_cli.workers import Reading, process_count, read_each
 
 if TYPE_CHECKING:
     from tthc_cli.assemble import CheckedFolder, Focus
+    from tthc_cli.edit.annotated import AnnotatedCopy
+    from tthc_cli.edit.fixed import FixedCopy
     from tthc_cli.link import WatchPairs
     from tthc_cli.link.drafts import ComparedDrafts
     from tthc_cli.model.cascade import Cascade, Coverage
     from tthc_cli.model.checked import CheckedDraft
+    from tthc_cli.model.edit import Edit
+    from tthc_cli.model.findings import Finding
 
 T = TypeVar("T")
 
@@ -116,6 +120,18 @@ def check_file(path: Path, options: ExtractOptions, lang: str, profile: Profile)
     return _examine(read_document(path, options._replace(layout=True)), lang, profile)
 
 
+def annotate_files(
+    files: Sequence[Path], found: Mapping[str, tuple[Finding, ...]], settings: Settings
+) -> Iterator[Reading[AnnotatedCopy]]:
+    """Copies of these files with the findings that `found` holds for the name of each, in their order."""
+    return _read_files(partial(_annotate, found=found, lang=settings.lang), files, settings)
+
+
+def fix_files(files: Sequence[Path], codes: Collection[str], settings: Settings) -> Iterator[Reading[FixedCopy]]:
+    """Copies of these files in which the faults of the rules `codes` are mended as far as that is safe."""
+    return _read_files(partial(_fix, codes=codes, profile=settings.profile), files, settings)
+
+
 def _examine(document: Document, lang: str, profile: Profile) -> CheckedDraft:
     from tthc_cli.check.drafts import examine_draft
     from tthc_cli.interpret.draft import describe_draft
@@ -146,6 +162,27 @@ def _check(
         source = document.plan.source.model_copy(update={"path": printed_path(called[path])})
         document = document._replace(plan=document.plan.model_copy(update={"source": source}))
     return require_whole(document.raw, _examine(document, lang, profile))
+
+
+def _annotate(
+    path: Path, options: ExtractOptions, found: Mapping[str, tuple[Finding, ...]], lang: str
+) -> AnnotatedCopy:
+    from tthc_cli.edit.annotated import annotate_file
+
+    return annotate_file(path, found.get(printed_path(path), ()), lang, options)
+
+
+def _fix(path: Path, options: ExtractOptions, codes: Collection[str], profile: Profile) -> FixedCopy:
+    """The workbook beside a plan is a file of its own and is left alone."""
+    from tthc_cli.check.edits import find_edits
+    from tthc_cli.edit.fixed import fix_file
+    from tthc_cli.interpret.draft import describe_draft
+
+    def find(raw: RawDocument) -> tuple[Edit, ...]:
+        document = _understand(raw)
+        return find_edits(describe_draft(document.tree, document.plan), codes, profile)
+
+    return fix_file(path, find, options)
 
 
 def _read_files(read: Callable[..., T], files: Sequence[Path], settings: Settings) -> Iterator[Reading[T]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from tthc_cli.agreements.finding_waivers import Exceptions
 from tthc_cli.model.base import Span
 from tthc_cli.model.draft import Draft
+from tthc_cli.model.edit import Edit
 from tthc_cli.model.plan import Severity
 
 if TYPE_CHECKING:  # linking is loaded where there is something to link
@@ -30,7 +31,7 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault that a rule found. `evidence` is what makes it this fault and no other, wherever it moves in the
-    file.
+    file. `edits` mend it, where that is safe whatever the document means.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Problem:
     facts: Mapping[str, object]
     evidence: tuple[str | None, ...]
     related: tuple[Place, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,12 @@ class CascadeRule(Rule["CascadeView"]):
 
 @dataclass(frozen=True, slots=True)
 class DraftRule(Rule[Draft]):
-    """A rule about one document. One with `issued` true is silent on a draft: its blanks are no fault yet."""
+    """A rule about one document. One with `issued` true is silent on a draft: its blanks are no fault yet. One with
+    `fixes` true has problems with edits.
+    """
 
     issued: bool = False
+    fixes: bool = False
 
 
 class SettingsRule(Rule[Exceptions]):

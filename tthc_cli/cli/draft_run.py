@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,13 +48,18 @@ class DraftRun:
     failures: tuple[Failure, ...]
 
     @property
+    def paths(self) -> frozenset[str]:
+        """The names of the documents that were read, if only in part."""
+        return frozenset(draft.path for draft in self.drafts)
+
+    @property
     def excerpts(self) -> Mapping[str, Mapping[int, str]]:
         """The lines that findings stand on."""
         return {draft.path: draft.excerpts for draft in self.drafts}
 
 
-def read_drafts(given: Given, settings: Settings, failures: Failures, earlier: Path | None) -> DraftRun:
-    """Reads and checks what the command names. Files of the same bytes are told of on standard error.
+def list_drafts(given: Given, settings: Settings, failures: Failures, earlier: Path | None) -> tuple[Path, ...]:
+    """The documents that the command names. Files of the same bytes are told of on standard error.
 
     Raises `UsageError` where there is nothing to check, or more than one file beside `earlier`.
     """
@@ -65,6 +70,13 @@ def read_drafts(given: Given, settings: Settings, failures: Failures, earlier: P
         raise UsageError("diff_only_one_file", count=len(files))
     for copy, original in copies:
         failures.say("same_bytes", path=given.name(copy), original=given.name(original))
+    return files
+
+
+def read_drafts(
+    files: Sequence[Path], given: Given, settings: Settings, failures: Failures, earlier: Path | None
+) -> DraftRun:
+    """Reads and checks the documents `files`, and the `earlier` version of the only one."""
     before = [] if earlier is None else [earlier]
     readings = check_drafts([*files, *before], settings, {earlier: files[0]} if earlier is not None else None)
     seen = tuple(failures.watch(map(given.rename, readings), len(files) + len(before)))

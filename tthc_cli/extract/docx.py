@@ -8,8 +8,9 @@ DTD are refused.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.docx_look import UNREAD, Styles
@@ -18,13 +19,16 @@ from tthc_cli.extract.docx_numbering import Numbering
 from tthc_cli.extract.docx_package import Package
 from tthc_cli.extract.docx_paragraph import StoryReader
 from tthc_cli.extract.docx_waivers import CommentWaivers
-from tthc_cli.extract.docx_writer import PlacedMark, Writer
+from tthc_cli.extract.docx_writer import PlacedLine, PlacedMark, Writer
 from tthc_cli.extract.docx_xml import Element, W
-from tthc_cli.extract.raw import RawDocument, RawNote
+from tthc_cli.extract.raw import Part, RawDocument, RawNote
 from tthc_cli.options import DEFAULT_OPTIONS, ExtractOptions
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip", "{urn:schemas-microsoft-com:vml}imagedata")
+
+_BODY: tuple[Part, ...] = ("body",)
+_ALL_PARTS: tuple[Part, ...] = ("body", "header", "footer", "note")
 
 
 def extract_docx(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
@@ -44,7 +48,31 @@ def extract_docx(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTI
         raise UnreadableFileError(path, "damaged", detail="nesting") from error
 
 
-def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
+class TracedText(NamedTuple):
+    """The text that `extract_docx` gives, the `lines` of the file that it is put together from, and the `package` and
+    the root of its `main` part, which the lines belong to.
+    """
+
+    text: str
+    lines: tuple[PlacedLine, ...]
+    package: Package
+    main: Element
+
+
+def trace_docx(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> TracedText:
+    """Reads a Word file once more and keeps where each line comes from, for who writes into a copy of it. Raises like
+    `extract_docx`.
+    """
+    try:
+        package, main, text = _read_text(path, data, options, keep=_ALL_PARTS)
+    except RecursionError as error:
+        raise UnreadableFileError(path, "damaged", detail="nesting") from error
+    return TracedText(text.writer.text, tuple(text.writer.lines), package, main)
+
+
+def _read_text(
+    path: Path, data: bytes, options: ExtractOptions, *, keep: Collection[Part]
+) -> tuple[Package, Element, _Text]:
     package = Package(path, data, options.max_bytes)
     main = package.read_main()
     body = main.find(W + "body")
@@ -52,43 +80,49 @@ def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
         raise UnreadableFileError(path, "damaged", detail="w:body")
     styles = Styles(package.read_related("styles", UNREAD))
     waivers = CommentWaivers(package, body)
-    writer = Writer(path, waivers, keep_lines=options.layout)
-    text = _Text(writer, package, styles, Numbering(package.read_related("numbering"), styles))
-    if not text.add_all(body):
+    numbering = Numbering(package.read_related("numbering"), styles)
+    text = _Text(Writer(path, waivers, keep=keep), body, package, styles, numbering)
+    if not text.add_all():
         raise UnreadableFileError(path, "only_pictures" if _holds_pictures(body) else "no_text")
+    return package, main, text
+
+
+def _extract(path: Path, data: bytes, options: ExtractOptions) -> RawDocument:
+    package, main, text = _read_text(path, data, options, keep=_BODY if options.layout else ())
     document = RawDocument(
         str(path),
         MEDIA_TYPE,
         hashlib.sha256(data).hexdigest(),
         text.writer.text,
         tuple(text.writer.blocks),
-        notes=tuple(_note_foreign_parts(body)),
+        notes=tuple(_note_foreign_parts(main)),
         legacy_runs=tuple(text.writer.legacy_runs),
-        waivers=waivers.placed(),
+        waivers=text.writer.waivers.placed(),
     )
     if not options.layout:
         return document
     # Imported here: who only reads a document does not wait for it.
     from tthc_cli.extract.docx_layout import read_layout
 
-    return document._replace(layout=read_layout(writer.lines, body, package))
+    return document._replace(layout=read_layout(text.writer.lines, text.body, package))
 
 
 class _Text:
     """The text of one file, put together from its stories."""
 
-    def __init__(self, writer: Writer, package: Package, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, writer: Writer, body: Element, package: Package, styles: Styles, numbering: Numbering) -> None:
         self.writer = writer
+        self.body = body
         self._package = package
         self._styles = styles
         self._numbering = numbering
 
-    def add_all(self, body: Element) -> bool:
+    def add_all(self) -> bool:
         """Adds everything; says whether the body holds any text."""
-        margins = read_margins(body, self._package)
+        margins = read_margins(self.body, self._package)
         self._add_margins([margins.first] if margins.first is not None else [])
         above = len(self.writer.blocks)
-        self.writer.add_story(self._reader(body), body)
+        self.writer.add_story(self._reader(self.body), self.body)
         has_text = len(self.writer.blocks) > above
         self._add_notes(self.writer.note_marks)
         self._add_margins(margins.others)
@@ -117,8 +151,8 @@ def _holds_pictures(body: Element) -> bool:
     return next(body.iter(*_PICTURES), None) is not None
 
 
-def _note_foreign_parts(body: Element) -> Iterator[RawNote]:
+def _note_foreign_parts(main: Element) -> Iterator[RawNote]:
     """`w:altChunk` embeds a document of another format, which Word converts when it opens the file (17.17.2.1)."""
-    parts = sum(1 for _ in body.iter(W + "altChunk"))
+    parts = sum(1 for _ in main.iter(W + "altChunk"))
     if parts:
         yield RawNote("docx_foreign_part", {"count": parts})

@@ -47,7 +47,7 @@ class Package:
         self._zip = self._open(data)
         self._parts: dict[str, list[zipfile.ZipInfo]] = {}
         for info in self._zip.infolist():
-            self._parts.setdefault(_part_key(info.filename), []).append(info)
+            self._parts.setdefault(part_key(info.filename), []).append(info)
         self._main = self._find_main()
         self._relations = self._read_relations(self._main)
 
@@ -73,6 +73,26 @@ class Package:
         if part is None and not self._relations:
             part = posixpath.join(posixpath.dirname(self._main), f"{kind}.xml")
         return self._parse(part, unread) if part in self._parts else None
+
+    @property
+    def main_part(self) -> str:
+        """The name of the document part, as `part_key` gives it."""
+        return self._main
+
+    def related_part(self, kind: str) -> str | None:
+        """The name of the part that the document names as its `comments`, `styles` …, as `part_key` gives it."""
+        return next((relation.part for relation in self._relations.values() if relation.kind == kind), None)
+
+    def is_signed(self) -> bool:
+        """Whether somebody signed the package (ISO/IEC 29500-2, 10): its relations or a part say so."""
+        relations = self._read_relations("").values()
+        return any(relation.kind == "origin" for relation in relations) or any(
+            name.startswith("_xmlsignatures/") for name in self._parts
+        )
+
+    def read_part(self, name: str) -> Element | None:
+        """The root of the part of this name, as `part_key` gives it; None where there is none."""
+        return self._parse(name) if name in self._parts else None
 
     def read_by_id(self, relation_id: str) -> Element | None:
         """The root of the part that the document calls by this id; None where there is none in the package."""
@@ -136,10 +156,10 @@ def _find_relations(root: Element, folder: str) -> Iterator[tuple[str, _Relation
         if element.get("TargetMode", "").lower() == "external":
             continue
         kind = element.get("Type", "").rpartition("/")[2]
-        part = _part_key(posixpath.join("/", folder, element.get("Target", "")))
+        part = part_key(posixpath.join("/", folder, element.get("Target", "")))
         yield element.get("Id", ""), _Relation(kind, part)
 
 
-def _part_key(name: str) -> str:
+def part_key(name: str) -> str:
     """Part names are compared without case (ISO/IEC 29500-2, 6.2.2); some programs write `word\\document.xml`."""
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/").lower()

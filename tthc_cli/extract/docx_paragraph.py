@@ -16,8 +16,9 @@ from tthc_cli.extract.raw import LegacyRun
 
 
 class TypedLine(NamedTuple):
-    """One line as typed: what a line break or the end of the paragraph closes. `legacy_runs` count in its text;
-    `pieces` of `paragraph` are what it was made of.
+    """One line as typed: what a line break or the end of the paragraph closes. `legacy_runs` count in its text.
+
+    `pieces` are what it is put together from, after an automatic number that is in no file; `paragraph` holds them.
     """
 
     text: str
@@ -68,10 +69,8 @@ class StoryReader:
         if number and not segments:
             segments, number = [[]], number.rstrip()
         look = direct.over(self.styles.look(style_id)).over(self.styles.defaults)
-        return [
-            _typed_line("" if i else number, pieces, bool(look.centered), running[-1])
-            for i, pieces in enumerate(segments)
-        ]
+        centered, last = bool(look.centered), running[-1]
+        return [_typed_line("" if i else number, pieces, centered, last) for i, pieces in enumerate(segments)]
 
     def read_cell(self, container: Element) -> Iterator[TypedLine]:
         """All lines of a cell, note or text box; a table inside gives the lines of its cells one after another."""

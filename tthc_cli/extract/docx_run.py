@@ -30,7 +30,7 @@ _SYMBOL_FONT = {0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB7: "•", 0
 
 class Piece(NamedTuple):
     """Text of one run with its look; `font` is a font of before Unicode, `properties` its direct format. A line break
-    stands alone.
+    stands alone. `node` is the element that prints it, for who must find the place again; None in formulas.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Piece(NamedTuple):
     size: float | None = None
     font: LegacyFont | None = None
     properties: Element | None = None
+    node: Element | None = None
 
 
 class NoteMark(NamedTuple):
@@ -81,7 +82,7 @@ class Runs:
                 continue
             elif text := _read_characters(child):
                 shown = text.upper() if look.caps and not font else text
-                yield Piece(shown, bool(look.bold), look.size, font, properties)
+                yield Piece(shown, bool(look.bold), look.size, font, properties, child)
             elif child.tag in _NOTES:
                 self.note_marks.append(NoteMark(_NOTES[str(child.tag)], child.get(W + "id", "")))
             elif child.tag == _RUBY:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ class PlacedMark(NamedTuple):
 
 
 class PlacedLine(NamedTuple):
-    """A typed line of the body and the offset where it stands; `gap` is what a tab of it became in the text."""
+    """A line of the file, the offset it was put at, and what stands there for each of its tabs."""
 
     start: int
     line: TypedLine
@@ -39,17 +39,17 @@ class PlacedLine(NamedTuple):
 
 
 class Writer:
-    """The text of one file as it grows; `blocks`, `note_marks` and `legacy_runs` point into it, and so do `lines`, the
-    lines of the body, where they are to be kept.
+    """The text of one file as it grows; `blocks`, `note_marks` and `legacy_runs` point into it, and so do `lines`,
+    those of the parts to `keep`.
     """
 
-    def __init__(self, path: Path, waivers: CommentWaivers, *, keep_lines: bool = False) -> None:
-        self._waivers = waivers
+    def __init__(self, path: Path, waivers: CommentWaivers, *, keep: Collection[Part] = ()) -> None:
+        self.waivers = waivers
         self.blocks: list[RawBlock] = []
         self.note_marks: list[PlacedMark] = []
         self.legacy_runs: list[LegacyRun] = []
         self.lines: list[PlacedLine] = []
-        self._keeps_lines = keep_lines
+        self._kept = keep
         self._path = path
         self._part: Part = "body"
         self._pieces: list[str] = []
@@ -76,7 +76,7 @@ class Writer:
             if isinstance(block, list):
                 self._add_paragraph(reader.read_paragraph(block))
                 self._place_marks(reader, start)
-                self._waivers.place(block, "".join(self._pieces[first:]), start)
+                self.waivers.place(block, "".join(self._pieces[first:]), start)
                 for box in reader.find_boxes(block):
                     self._add_content(reader, box)
             else:
@@ -87,13 +87,13 @@ class Writer:
         for index, line in enumerate(lines):
             if index:
                 self._put("\n")
-            self._place_looks(line, " ")
+            self._place_line(line, " ")
             self._put(line.text.replace(TAB, " "))
         return start, self._length
 
-    def _place_looks(self, line: TypedLine, gap: str) -> None:
-        """Notes where a line that is about to be put stands, and its old fonts; each tab of it is put as `gap`."""
-        if self._keeps_lines and self._part == "body":
+    def _place_line(self, line: TypedLine, gap: str) -> None:
+        """Notes the old fonts of a line that is about to be put, each tab of it as `gap`, and where it comes from."""
+        if self._part in self._kept:
             self.lines.append(PlacedLine(self._length, line, gap))
         for run in line.legacy_runs:
             start, end = (self._length + len(line.text[:edge].replace(TAB, gap)) for edge in (run.start, run.end))
@@ -105,7 +105,7 @@ class Writer:
     def _put(self, text: str) -> tuple[int, int]:
         start = self._length
         if len(text) > _LONGEST_RUN:
-            text = _cut_runs(text)
+            text = cut_runs(text)
         self._pieces.append(text)
         self._length += len(text)
         if self._length > MOST_CHARACTERS:
@@ -121,7 +121,7 @@ class Writer:
 
     def _add_lines(self, lines: Iterable[TypedLine], note_mark: int | None = None) -> None:
         for line in lines:
-            self._place_looks(line, WIDE_GAP)
+            self._place_line(line, WIDE_GAP)
             start, end = self._put(line.text.replace(TAB, WIDE_GAP))
             self._put("\n")
             look = (line.bold, line.size, line.centered)
@@ -146,7 +146,7 @@ class Writer:
                 self._put("\t")
             lines, first = list(reader.read_cell(cell.element)), len(self._pieces)
             start, end = self._put_cell(lines)
-            self._waivers.place(cell.element.iter(PARAGRAPH), "".join(self._pieces[first:]), start)
+            self.waivers.place(cell.element.iter(PARAGRAPH), "".join(self._pieces[first:]), start)
             self._place_marks(reader, start)
             weights = [line.bold for line in lines if line.bold is not None]
             yield RawCell(start, end, cell.column, cell.column_span, cell.row_span, all(weights) if weights else None)
@@ -154,7 +154,7 @@ class Writer:
             self._put("\n")
 
 
-def _cut_runs(text: str) -> str:
+def cut_runs(text: str) -> str:
     """No printed line holds 200 dots, blanks or rules: a longer run tells no more, and costs each pattern that meets
     it the square of its length. Its two ends stay.
     """

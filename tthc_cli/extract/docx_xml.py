@@ -32,11 +32,12 @@ _LARGEST_NUMBER = 2**31
 _HEAD = 8192
 """Bytes of a part in which its DTD and the names of its root stand, if a program wrote it."""
 _FEW_BYTES = 400_000
-_STRICT = (
+STRICT_NAMES = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M),
 )
+"""The names of ISO 29500 Strict, and those that programs write by default."""
 
 
 def parse_xml(path: Path, name: str, xml: bytes) -> Element:
@@ -50,7 +51,7 @@ def parse_xml(path: Path, name: str, xml: bytes) -> Element:
     if b"<!DOCTYPE" in head:  # before a single entity is read
         raise UnreadableFileError(path, "unsafe", part=name)
     if b"purl.oclc.org" in head:
-        for strict, space in _STRICT:
+        for strict, space in STRICT_NAMES:
             xml = xml.replace(strict, space[1:-1].encode())
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True

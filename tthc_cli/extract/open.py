@@ -94,6 +94,11 @@ def extract_file(path: Path, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDo
     return office.under_original(document, data, found)
 
 
+def extract_bytes(path: Path, data: bytes, options: ExtractOptions = DEFAULT_OPTIONS) -> RawDocument:
+    """The text of a file that is at hand, in one of the formats that need no conversion. Raises like `extract_file`."""
+    return _read(recognise(path, data), path, data, options)
+
+
 @contextmanager
 def converted_together(paths: Iterable[Path], options: ExtractOptions) -> Iterator[ExtractOptions]:
     """Converts the old Word files among `paths` in one start of LibreOffice; gives the options to read them with."""

@@ -77,6 +77,11 @@ class Draft:
         """The file."""
         return self.plan.source.path
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether each blank and code of `source` is in the file: in PDFs and pictures they are the reader's guess."""
+        return not self.plan.source.media_type.startswith(("application/pdf", "image/"))
+
     def find(self, *parts: Part) -> Iterator[DraftText]:
         """The texts that are these parts of the document, in order."""
         return (text for text in self.texts if text.part in parts)

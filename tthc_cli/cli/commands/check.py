@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tthc_cli.cli.copies import CopyChoices, CopyRun
 from tthc_cli.cli.options import (
     BaselineFile,
     Config,
@@ -74,13 +75,33 @@ def check(
     ocr: OcrChoice = None,
     max_size: MaxSize = None,
     timeout: Timeout = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar="BẢN_SAO",
+            help="Ghi phát hiện vào một bản sao: nhận xét Word hoặc tô sáng PDF; nhiều tệp thì nêu thư mục.",
+        ),
+    ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Sửa các lỗi sửa được chắc chắn, ghi vào bản sao (plan.fixed.docx); bản gốc giữ nguyên."
+        ),
+    ] = False,
+    fix_output: Annotated[
+        Path | None,
+        typer.Option("--fix-output", metavar="BẢN_SAO", help="Nơi ghi bản đã sửa; nhiều tệp thì nêu thư mục."),
+    ] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Chỉ in những chỗ --fix sẽ sửa, không ghi tệp nào.")] = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
     """Kiểm tra từng dự thảo: thể thức, viện dẫn, đánh số, nhiệm vụ, câu chữ."""
+    copies = CopyChoices(annotate, fix or fix_output is not None, fix_output, diff, quiet)
 
     def work(settings: Settings, failures: Failures) -> int:
-        from tthc_cli.cli.draft_run import BaselineFiles, name_rules, read_drafts, report_drafts
+        from tthc_cli.cli.draft_run import BaselineFiles, list_drafts, name_rules, read_drafts, report_drafts
         from tthc_cli.cli.exit_code import exit_code
         from tthc_cli.report.checks import CheckedTexts, render_checks
 
@@ -88,9 +109,16 @@ def check(
         baselines = BaselineFiles(baseline, write_baseline)
         baselines.read()  # a wrong name is told before a folder is read
         with spooled(paths) as given:
-            read = read_drafts(given, settings, failures, diff_only)
+            files = list_drafts(given, settings, failures, diff_only)
+            copying = CopyRun(copies, files, given, settings, failures)
+            copying.require_places()
+            if diff:
+                return copying.show_diff()
+            read = read_drafts(files, given, settings, failures, diff_only)
             inputs = [*read.files, *given.paths]
-        report = report_drafts(read, settings, baselines, failures)
+            report = report_drafts(read, settings, baselines, failures)
+            copying.annotate(report, read.paths)
+            copying.fix(read.paths)
         for target in targets:
             canvas = open_canvas(target.file, settings.lang, no_color=no_color)
             shown = CheckedTexts(report, read.excerpts, settings, canvas, name_rules(settings), statistics)

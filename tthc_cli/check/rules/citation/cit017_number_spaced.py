@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tthc_cli.check.rewording import reword
 from tthc_cli.check.rule import DraftRule, Problem
 from tthc_cli.lexicon.document_types import type_of_symbol
 from tthc_cli.model.draft import Draft, DraftText
@@ -25,7 +26,9 @@ def find(draft: Draft) -> Iterator[Problem]:
             if right == match[0] or type_of_symbol(match["type"]) is None or _is_aside(draft, text, match):
                 continue
             facts = {"raw": match[0], "right": right}
-            yield Problem(draft.path, draft.span(text, *match.span()), "cit017_number_spaced", facts, (right,))
+            span = draft.span(text, *match.span())
+            edits = reword(draft.source[span.start : span.end], right, span.start) if draft.is_typed else ()
+            yield Problem(draft.path, span, "cit017_number_spaced", facts, (right,), edits=edits)
 
 
 def _is_aside(draft: Draft, text: DraftText, match: re.Match[str]) -> bool:
@@ -34,4 +37,4 @@ def _is_aside(draft: Draft, text: DraftText, match: re.Match[str]) -> bool:
     return "\n" in printed or text.text[: match.start()].strip().casefold() in ("số", "số:")
 
 
-RULE = DraftRule("CIT017", "number-spaced", "warning", find)
+RULE = DraftRule("CIT017", "number-spaced", "warning", find, fixes=True)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tthc_cli.check.rewording import reword
 from tthc_cli.check.rule import DraftRule, Problem
 from tthc_cli.check.rules.form._parts import first
+from tthc_cli.model.base import Span
 from tthc_cli.model.draft import Draft
+from tthc_cli.model.edit import Edit
 
 _SPACED = re.compile(r"\s[-–/]|[-–/]\s|–")
+_JOINT = re.compile(r"[ \u00a0]*([-–/])[ \u00a0]*")
 
 
 def find(draft: Draft) -> Iterator[Problem]:
@@ -24,9 +28,16 @@ def find(draft: Draft) -> Iterator[Problem]:
     # In a PDF the number was stamped or written into the room that was left for it.
     raw = number.raw if draft.plan.source.pages is None else re.sub(r"^(\d+)\s+/", r"\1/", number.raw)
     if _SPACED.search(raw):
-        yield Problem(
-            draft.path, draft.span(text), "frm007_spaces", {"raw": number.raw, "right": number.key}, (number.raw,)
-        )
+        spacing = {"raw": number.raw, "right": number.key}
+        edits = _mend(draft, draft.span(text), number.key)
+        yield Problem(draft.path, draft.span(text), "frm007_spaces", spacing, (number.raw,), edits=edits)
 
 
-RULE = DraftRule("FRM007", "number-format", "warning", find)
+def _mend(draft: Draft, span: Span, key: str | None) -> tuple[Edit, ...]:
+    """The number without its blanks and long dashes; none where that does not give the number as it was read."""
+    written = draft.source[span.start : span.end]
+    closed = _JOINT.sub(lambda joint: joint[1].replace("–", "-"), written)
+    return reword(written, closed, span.start) if key is not None and closed.endswith(key) else ()
+
+
+RULE = DraftRule("FRM007", "number-format", "warning", find, fixes=True)
