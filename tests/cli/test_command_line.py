@@ -188,7 +188,8 @@ def test_version_and_help(tthc: Run) -> None:
 
 def test_schema(tthc: Run) -> None:
     assert json.loads(tthc("schema", "plan").stdout)["title"] == "Plan"
-    assert set(json.loads(tthc("schema").stdout)) == {"plan", "cascade", "findings", "config"}
+    named = {"plan", "cascade", "findings", "config", "statistics"}
+    assert set(json.loads(tthc("schema").stdout)) == named
 
 
 def test_closed_pipe_is_no_error(tmp_path: Path) -> None:
