@@ -48,7 +48,7 @@ class EngineMissingError(Exception):
 
 def open_engine() -> Engine:
     """A new engine with its model loaded (60 ms); for one thread. Raises `EngineMissingError`."""
-    # Tesseract's own threads make one page no faster (0.9 s with one and with two) and starve other processes.
+    # Tesseract's own threads starve the other processes, of which there is one a core.
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     folder = find_model()
     try:

@@ -30,7 +30,7 @@ _BLANK = 0.002
 """Share of ink below which a page without words is blank paper; a line of text is more."""
 
 _UPSIDE_DOWN = 60
-"""Upside down, a page is read with 20 to 45."""
+"""Below this confidence a page is tried the other way up; the surer reading wins, so the value decides nothing."""
 
 _WIDE, _UNEVEN = 1.2, 0.25
 """Letter heights: a gap that may part two columns; how far they must be off level to be two lines."""
