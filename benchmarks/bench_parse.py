@@ -58,6 +58,7 @@ def main() -> None:
             _compare_cold(path, count, options.runs)
             _compare_warm(path, count, options.runs)
     _compare_help(options.runs)
+    _compare_check(options.runs)
 
 
 def _largest_sample() -> Path:
@@ -114,6 +115,18 @@ def _compare_warm(path: Path, count: int, runs: int) -> None:
 def _compare_help(runs: int) -> None:
     typer = _process([sys.executable, "-c", "import typer"])
     _compare("cold: tthc --help / import typer (aim: at most 2.5)", _process([TTHC, "--help"]), typer, runs)
+
+
+def _compare_check(runs: int) -> None:
+    draft = max((ROOT / "samples").rglob("*.docx"), key=lambda path: path.stat().st_size)
+    check = [TTHC, "check", str(draft), "--format", "text", "--fail-on", "never", "--profile", "draft"]
+    libraries = "import typer, pydantic, lxml.etree, rapidfuzz, multiprocessing.connection, rich.console, rich.table"
+    _compare(
+        f"cold: tthc check {draft.name} / import its libraries (aim: at most 3)",
+        _process(check),
+        _process([sys.executable, "-c", libraries]),
+        runs,
+    )
 
 
 def _process(command: list[str]) -> Callable[[], Sample]:

