@@ -183,6 +183,14 @@ def test_the_verdict_tells_what_is_left_open(lang: str, last: str) -> None:
     assert _text(report, 100, lang).splitlines()[-1] == last
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("vi", "Chưa đối chiếu được kế hoạch nào"), ("en", "No plan was compared")]
+)
+def test_where_nothing_was_compared_nothing_has_passed(lang: str, words: str) -> None:
+    report = make_report(summary={}, unreadable=(), coverage=(), links=(), findings=())
+    assert _text(report, 100, lang).splitlines()[-1].startswith(f"{words} – ")
+
+
 def test_no_ratio_where_nothing_is_assigned() -> None:
     items = tuple(item.model_copy(update={"applies": "no"}) for item in make_report().coverage[0].items)
     coverage = make_report().coverage[0].model_copy(update={"items": items, "ratio": 1.0})

@@ -23,6 +23,8 @@ def verdict(report: CascadeReport, links: Sequence[Link], settings: Settings, la
 def verdict_words(report: CascadeReport, links: Sequence[Link], settings: Settings, lang: str) -> tuple[bool, str]:
     """Whether the folder passes, and the sentence. One with unreadable files does not.
 
+    Where no plan could be compared nothing is shown to be right, and the sentence says that instead.
+
     Where the coverage asked for is the only measure, `Đạt yêu cầu độ bao phủ 90%`: the errors beside it are no
     contradiction then.
 
@@ -35,6 +37,8 @@ def verdict_words(report: CascadeReport, links: Sequence[Link], settings: Settin
         label("count_warning", lang, count=report.summary.warning),
     ]
     counts += [label(key, lang, count=count) for key, count in _open_counts(report, links) if count]
+    if good and not report.coverage:
+        return False, f"{label('nothing_compared', lang)} – {', '.join(counts)}"
     word = label("passed" if good else "failed", lang)
     if settings.coverage_decides and settings.require_coverage is not None:
         word += " " + label("coverage_asked", lang, required=printed_number(settings.require_coverage, lang))
