@@ -19,6 +19,14 @@ from tthc_cli.cli.interrupt import until_interrupted
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
 
 
+@pytest.fixture(autouse=True)
+def _signal_is_heard() -> Iterator[None]:
+    """A shell starts what it puts in the background deaf to Ctrl-C, and its children with it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def _interrupted(folder: Path, command: str, *options: str) -> tuple[int, bytes, str]:
     """Two plans, then a pipe that nobody writes to; Ctrl-C while it is waited for."""
     write_plan(folder / "a.txt")
