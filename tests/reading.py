@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 
 from tthc_cli.clean import clean_document
 from tthc_cli.clean.clean_document import CleanDocument
+from tthc_cli.errors import UnreadableFileError
 from tthc_cli.extract.docx import extract_docx
 from tthc_cli.extract.raw import RawDocument
 from tthc_cli.extract.text import extract_text
@@ -38,6 +41,15 @@ def clean_of(text: str, name: str = "kh.txt") -> CleanDocument:
 def tree_of(text: str, name: str = "kh.txt") -> DocumentTree:
     """The structure of a text."""
     return read_structure(clean_of(text, name))
+
+
+def refusal_of(read: Callable[[bytes], object], data: bytes) -> str:
+    """Why a reader refuses a file that is made to do harm; it must say so before long."""
+    start = time.monotonic()
+    with pytest.raises(UnreadableFileError) as caught:
+        read(data)
+    assert time.monotonic() - start < 10
+    return caught.value.reason
 
 
 def plan_of(text: str, name: str = "kh.txt") -> Plan:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
+from tests.needs import require_program
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -119,10 +117,6 @@ def office(folder: Path, *files: Path, to: str) -> None:
 
 
 def need(program: str) -> str:
-    """The path of a program that a test calls."""
-    found = shutil.which(program)
-    if found is None and os.environ.get("TTHC_CI") == "1":
-        pytest.fail(f"{program} is not installed")
-    if found is None:
-        pytest.skip(f"{program} is not installed")
-    return found
+    """The name of a program that a test calls. Skips where it is not installed; fails then in CI."""
+    require_program(program)
+    return program

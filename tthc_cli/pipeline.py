@@ -130,9 +130,10 @@ def _compare_chosen(plans: Sequence[Plan], settings: Settings) -> Cascade:
     from tthc_cli.link import UnitBook, compare_plans, link_plans
 
     cascade = link_plans(plans, parent_path=plans[0].source.path, lang=settings.lang, units=settings.units)
-    book = UnitBook(settings.units)
-    coverage = tuple(compare_plans(plans[0], plan, lang=settings.lang, book=book) for plan in plans[1:])
-    cascade = cascade.model_copy(update={"coverage": coverage})
+    if not cascade.coverage:  # the child does not cite the parent: it is compared all the same
+        book = UnitBook(settings.units)
+        coverage = tuple(compare_plans(plans[0], plan, lang=settings.lang, book=book) for plan in plans[1:])
+        cascade = cascade.model_copy(update={"coverage": coverage})
     return apply_waivers(plans, cascade, settings.hole_waivers, date.today())[0]
 
 

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
-import sys
-from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-SAMPLES = Path(__file__).parents[2] / "samples"
+from tests.samples_build import samples_build
+
 CORPUS = os.environ.get("TTHC_CORPUS")
 CLOSING = {"recipients": ["- Như trên;", "- Lưu: VT."], "position": ["NGƯỜI KÝ MẪU"], "name": "Nguyễn Văn Mẫu"}
 PROMULGATED = "(Ban hành kèm theo văn bản số {number} {date})"
 WIDTHS = {1: [14], 2: [14, 90]}
-
-
-@cache
-def samples_build() -> ModuleType:
-    """samples/build.py under a name that no installed package has."""
-    spec = importlib.util.spec_from_file_location("samples_build", SAMPLES / "build.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def find_seed(document: dict[str, Any]) -> Path:

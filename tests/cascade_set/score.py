@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.cascade_set.documents import CORPUS, docx_of, find_seed, samples_build
+from tests.cascade_set.documents import CORPUS, docx_of, find_seed
 from tests.cascade_set.labels import ChildLabel, Folder, PairLabel, read_folders
+from tests.samples_build import samples_build
 from tthc_cli.link import compare_plans, link_plans
 from tthc_cli.model.cascade import Cascade, Coverage, CoverageItem
 from tthc_cli.model.plan import Plan

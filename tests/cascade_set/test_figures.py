@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-
 import pytest
 
 from tests.cascade_set.score import (
@@ -18,11 +15,11 @@ from tests.cascade_set.score import (
     tally_status,
     usable_folders,
 )
+from tests.needs import needs_program
 
 # Of our own documents alone, which are always at hand.
 OWN = [folder for folder in usable_folders() if not any("seed" in each for each in folder.documents)]
 REAL = [folder for folder in usable_folders() if folder not in OWN]
-SOFFICE = os.environ.get("TTHC_CI") == "1" or shutil.which("soffice") is not None
 
 
 def judged_of(half: str) -> list[Judged]:
@@ -54,7 +51,7 @@ def test_real_documents_in_other_words_than_their_parents() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not SOFFICE, reason="soffice is not installed")
+@needs_program("soffice")
 @pytest.mark.parametrize("folder", OWN, ids=lambda folder: folder.name)
 def test_pdf_gives_what_word_gives(folder: object) -> None:
     chosen = [each for each in OWN if each is folder]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import html
-import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.legacy_encodings import encode_tcvn3, encode_windows_1258
-from tthc_cli.errors import UnreadableFileError
+from tests.reading import refusal_of
 from tthc_cli.extract.docx import extract_docx
 from tthc_cli.extract.html import extract_html
 from tthc_cli.extract.raw import RawDocument, RawLine, RawTable
@@ -226,12 +226,7 @@ def test_a_saved_page_is_a_mail() -> None:
 # --- pages made to do harm -------------------------------------------------------------------------------------------
 
 
-def refusal(page: bytes) -> str:
-    start = time.monotonic()
-    with pytest.raises(UnreadableFileError) as caught:
-        read(page)
-    assert time.monotonic() - start < 10
-    return caught.value.reason
+refusal = partial(refusal_of, read)
 
 
 def test_a_page_without_words_is_refused() -> None:

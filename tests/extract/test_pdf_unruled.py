@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 import pytest
 from pdf_writer import Page, write_pdf
 
+from tests.needs import require_program
 from tthc_cli.extract.pdf import extract_pdf
 from tthc_cli.extract.raw import RawTable
 from tthc_cli.model.plan import Task
@@ -39,18 +38,14 @@ def without_rules(source: Path, target: Path, across: str) -> None:
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of PDFs: `none-…` without any rule, `across-…` with those between rows."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        if os.environ.get("TTHC_CI"):
-            pytest.fail("LibreOffice is missing")
-        pytest.skip("LibreOffice is missing: it prints the PDFs")
+    require_program("soffice")
     folder = tmp_path_factory.mktemp("unruled")
     for name in NAMES:
         source = SAMPLES / f"{name}.docx"
         without_rules(source, folder / f"none-{source.name}", "")
         without_rules(source, folder / f"across-{source.name}", f"<w:tblBorders>{_ACROSS}</w:tblBorders>")
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     files = [str(path) for path in sorted(folder.glob("*.docx"))]
     subprocess.run([*command, *files], check=True, capture_output=True, timeout=120)
     return folder

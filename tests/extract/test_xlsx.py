@@ -7,6 +7,7 @@ import io
 import time
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Border, Font, Side
 
-from tthc_cli.errors import UnreadableFileError
+from tests.reading import refusal_of
 from tthc_cli.extract.raw import RawDocument, RawLine, RawTable
 from tthc_cli.extract.xlsx import extract_xlsx
 from tthc_cli.extract.xlsx_number import show_number
@@ -313,12 +314,7 @@ def test_strings_in_a_part_of_their_own() -> None:
     assert lines(raw) == ["Kế hoạch", "a", "b"]
 
 
-def refusal(data: bytes) -> str:
-    start = time.monotonic()
-    with pytest.raises(UnreadableFileError) as caught:
-        read(data)
-    assert time.monotonic() - start < 10
-    return caught.value.reason
+refusal = partial(refusal_of, read)
 
 
 def test_a_false_dimension_and_endless_merges_cost_nothing() -> None:

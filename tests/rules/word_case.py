@@ -24,7 +24,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from tests.cascade_set.documents import samples_build
+from tests.samples_build import samples_build
 from tthc_cli.clean import clean_document
 from tthc_cli.extract.docx import extract_docx
 from tthc_cli.interpret import interpret_document

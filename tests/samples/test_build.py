@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib.util
 import io
 import re
 import sys
@@ -19,25 +18,15 @@ import yaml
 from docx.document import Document as WordDocument
 
 from tests.needs import needs_program
+from tests.samples_build import SAMPLES, samples_build
 
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 PLANTED = yaml.safe_load((SAMPLES / "planted.yaml").read_text(encoding="utf-8"))
 FOLDERS: dict[str, dict[str, Any]] = PLANTED["folders"]
 TWO_CASCADES = ("tinh", "thi-xa")
 LABEL = re.compile(r"(\d+|[IVX]+|[a-zđ])[.)]\s")
 
 
-def load_build() -> ModuleType:
-    """Load samples/build.py under a name that no installed package has."""
-    spec = importlib.util.spec_from_file_location("samples_build", SAMPLES / "build.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-build = load_build()
+build = samples_build()
 SOURCES = build.source_files()
 BUILT = {path.relative_to(SAMPLES).as_posix(): path for path in map(build.built_file, SOURCES)}
 PROBLEMS = [(folder, problem) for folder, facts in FOLDERS.items() for problem in facts["problems"]]
